@@ -1,0 +1,121 @@
+package dev.cauce.io.cassandra;
+
+import com.datastax.driver.core.Cluster;
+import com.datastax.driver.core.ResultSet;
+import com.datastax.driver.core.Session;
+import com.datastax.driver.core.SimpleStatement;
+import com.datastax.driver.core.SocketOptions;
+import com.datastax.driver.core.exceptions.DriverException;
+import com.datastax.driver.core.policies.DCAwareRoundRobinPolicy;
+import com.google.common.collect.Iterables;
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.transforms.results.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.values.Row;
+
+/** A connection to the store, for what is small: tables, runs, a few rows. */
+public final class StoreSession implements AutoCloseable {
+  private static final int TIMEOUT_MILLIS = 20_000;
+
+  private final Store store;
+  private final Cluster cluster;
+  private final Session session;
+
+  private StoreSession(Store store, Cluster cluster, Session session) {
+    this.store = store;
+    this.cluster = cluster;
+    this.session = session;
+  }
+
+  /** Connects to {@code store}, whose keyspace is made if there is none. */
+  public static StoreSession open(Store store) {
+    Cluster cluster =
+        Cluster.builder()
+            .addContactPoints(store.hosts().toArray(new String[0]))
+            .withPort(store.port())
+            .withoutJMXReporting()
+            .withSocketOptions(
+                new SocketOptions()
+                    .setConnectTimeoutMillis(TIMEOUT_MILLIS)
+                    .setReadTimeoutMillis(TIMEOUT_MILLIS))
+            .withLoadBalancingPolicy(
+                DCAwareRoundRobinPolicy.builder().withLocalDc(store.datacenter()).build())
+            .build();
+    try {
+      Session session = cluster.connect();
+      session.execute(
+          String.format(
+              "CREATE KEYSPACE IF NOT EXISTS %s WITH replication ="
+                  + " {'class': 'NetworkTopologyStrategy', '%s': 1}",
+              store.keyspace(), store.datacenter()));
+      session.execute("USE " + store.keyspace());
+      return new StoreSession(store, cluster, session);
+    } catch (DriverException | IllegalArgumentException e) {
+      cluster.close();
+      throw failed(store, e);
+    }
+  }
+
+  /** Makes the tables of {@code generation} that do not exist yet. */
+  public void create(List<Table<?>> tables, int generation) {
+    for (Table<?> table : tables) {
+      execute(TableCql.create(table, generation));
+    }
+  }
+
+  /** Whether {@code table} exists in {@code generation}. */
+  public boolean exists(Table<?> table, int generation) {
+    return cluster
+            .getMetadata()
+            .getKeyspace(store.keyspace())
+            .getTable(TableCql.nameOf(table, generation))
+        != null;
+  }
+
+  /** Rows of {@code table}, as they come, without a limit. */
+  public Iterable<Row> rows(Table<?> table, int generation) {
+    return rows(table, generation, Map.of());
+  }
+
+  /** Rows of {@code table} whose fields equal {@code where}, as they come. */
+  public Iterable<Row> rows(Table<?> table, int generation, Map<String, Object> where) {
+    String conditions =
+        where.keySet().stream()
+            .map(field -> TableCql.quoted(field) + " = ?")
+            .collect(Collectors.joining(" AND ", where.isEmpty() ? "" : " WHERE ", ""));
+    String suffix = where.isEmpty() ? "" : " ALLOW FILTERING";
+    Object[] values =
+        where.values().stream()
+            .map(v -> v instanceof org.joda.time.Instant time ? time.toDate() : v)
+            .toArray();
+    RowMapper mapper = new RowMapper(table.schema());
+    ResultSet results = execute(TableCql.select(table, generation) + conditions + suffix, values);
+    return Iterables.transform(results, mapper::row);
+  }
+
+  /** Runs a statement of CQL. */
+  public ResultSet execute(String cql, Object... values) {
+    return asked(() -> session.execute(new SimpleStatement(cql, values)));
+  }
+
+  private <T> T asked(Supplier<T> answer) {
+    try {
+      return answer.get();
+    } catch (DriverException e) {
+      throw failed(store, e);
+    }
+  }
+
+  private static ExternalSystemException failed(Store store, RuntimeException cause) {
+    return new ExternalSystemException(
+        "Cassandra at " + store.address() + " failed: " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}

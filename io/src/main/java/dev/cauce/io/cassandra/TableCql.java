@@ -1,0 +1,61 @@
+package dev.cauce.io.cassandra;
+
+import dev.cauce.transforms.results.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.schemas.Schema;
+
+/** A table of one generation, in CQL. Columns are the schema's fields in snake case. */
+public final class TableCql {
+  private TableCql() {}
+
+  /** The table's name in {@code generation}. */
+  public static String nameOf(Table<?> table, int generation) {
+    return table.name() + "_g" + generation;
+  }
+
+  /** The column of a field: {@code grossMicros} is {@code gross_micros}. */
+  public static String columnOf(String field) {
+    return field.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  static String create(Table<?> table, int generation) {
+    String columns =
+        table.schema().getFields().stream()
+            .map(field -> quoted(field.getName()) + " " + typeOf(field))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        "CREATE TABLE IF NOT EXISTS %s (%s, PRIMARY KEY ((%s)%s))",
+        nameOf(table, generation),
+        columns,
+        quoted(table.partitionKey()),
+        table.clusteringKey().isEmpty() ? "" : ", " + quoted(table.clusteringKey()));
+  }
+
+  static String insert(Table<?> table, int generation) {
+    List<String> fields = table.schema().getFieldNames();
+    return String.format(
+        "INSERT INTO %s (%s) VALUES (%s) USING TIMESTAMP ?",
+        nameOf(table, generation),
+        quoted(fields),
+        fields.stream().map(field -> "?").collect(Collectors.joining(", ")));
+  }
+
+  static String select(Table<?> table, int generation) {
+    return String.format(
+        "SELECT %s FROM %s", quoted(table.schema().getFieldNames()), nameOf(table, generation));
+  }
+
+  /** Names are quoted, since a field may be called as a word of CQL. */
+  private static String quoted(List<String> fields) {
+    return fields.stream().map(TableCql::quoted).collect(Collectors.joining(", "));
+  }
+
+  static String quoted(String field) {
+    return '"' + columnOf(field) + '"';
+  }
+
+  private static String typeOf(Schema.Field field) {
+    return CqlType.of(field).cql();
+  }
+}

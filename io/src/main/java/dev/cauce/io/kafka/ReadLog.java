@@ -1,0 +1,95 @@
+package dev.cauce.io.kafka;
+
+import dev.cauce.transforms.intake.RawRecord;
+import dev.cauce.transforms.intake.RecordBatch;
+import dev.cauce.transforms.intake.RecordBatchCoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.TimestampPolicyFactory;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.joda.time.Duration;
+
+/**
+ * The records of a slice, as batches with the timestamp {@code arrival - L} of their first record:
+ * the earliest event time that a record on time may speak of. Bounded when the slice is.
+ */
+public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> {
+  private static final long serialVersionUID = 1L;
+
+  private final LogSlice slice;
+  private final String group;
+
+  private ReadLog(LogSlice slice, String group) {
+    this.slice = slice;
+    this.group = group;
+  }
+
+  /**
+   * Reads {@code slice}.
+   *
+   * @param group the consumer group in whose offsets {@link KafkaLog#startGroupAt} has put the
+   *     start of a stream
+   */
+  public static ReadLog of(LogSlice slice, String group) {
+    return new ReadLog(slice, group);
+  }
+
+  @Override
+  public PCollection<RecordBatch> expand(PBegin begin) {
+    return slice.bounded()
+        ? begin.apply("Range", Read.from(new OffsetRangeSource(slice)))
+        : begin
+            .apply("Live", live())
+            .apply(
+                "Batch", MapElements.into(TypeDescriptor.of(RecordBatch.class)).via(ReadLog::batch))
+            .setCoder(RecordBatchCoder.of());
+  }
+
+  private KafkaIO.Read<byte[], byte[]> live() {
+    Map<String, Object> config = new HashMap<>(KafkaLog.consumerConfig(slice.bootstrapServers()));
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    List<TopicPartition> partitions =
+        slice.ranges().stream()
+            .map(range -> new TopicPartition(slice.topic(), range.partition()))
+            .toList();
+    return KafkaIO.<byte[], byte[]>read()
+        .withBootstrapServers(slice.bootstrapServers())
+        .withTopicPartitions(partitions)
+        .withKeyDeserializer(ByteArrayDeserializer.class)
+        .withValueDeserializer(ByteArrayDeserializer.class)
+        .withConsumerConfigUpdates(config)
+        .withTimestampPolicyFactory(policy(slice.lateness(), slice.brokerStamps()));
+  }
+
+  private static TimestampPolicyFactory<byte[], byte[]> policy(
+      Duration lateness, boolean brokerStamps) {
+    return (partition, previous) ->
+        new ArrivalTimestampPolicy(
+            lateness, brokerStamps, previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE));
+  }
+
+  private static RecordBatch batch(KafkaRecord<byte[], byte[]> record) {
+    return new RecordBatch(
+        record.getTopic(),
+        record.getPartition(),
+        List.of(
+            new RawRecord(
+                record.getOffset(),
+                record.getTimestamp(),
+                record.getKV().getKey(),
+                record.getKV().getValue(),
+                Records.headers(record.getHeaders()))));
+  }
+}

@@ -1,0 +1,2 @@
+/** Where bytes come from and rows go. */
+package dev.cauce.io;

@@ -1,0 +1,2 @@
+/** Pipelines of e-commerce. */
+package dev.cauce.pipelines.commerce;

@@ -1,0 +1,130 @@
+package dev.cauce.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A process with a log file. Unless detached it ends with this JVM, however that ends. */
+final class ChildProcess {
+  private static final int POLL_MILLIS = 50;
+  private static final List<String> FOREIGN_SETTINGS =
+      List.of("CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  private final Process process;
+  private final ServerLog log;
+
+  private ChildProcess(Process process, ServerLog log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  static ChildProcess start(List<String> command, Path log) {
+    return start(new ProcessBuilder(command), log);
+  }
+
+  /** Starts a process that no terminal's end reaches. It is free once {@link #release} says so. */
+  static ChildProcess startDetached(List<String> command, Path log) {
+    List<String> inItsOwnSession = new ArrayList<>(command);
+    Path setsid = Path.of("/usr/bin/setsid");
+    if (Files.isExecutable(setsid)) {
+      inItsOwnSession.add(0, setsid.toString());
+    }
+    ProcessBuilder builder = new ProcessBuilder(inItsOwnSession);
+    return start(builder.redirectInput(Redirect.from(new File("/dev/null"))), log);
+  }
+
+  private static ChildProcess start(ProcessBuilder builder, Path log) {
+    FOREIGN_SETTINGS.forEach(builder.environment()::remove);
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    ServerLog own = ServerLog.from(log);
+    try {
+      Process process = builder.start();
+      Children.add(process);
+      return new ChildProcess(process, own);
+    } catch (IOException e) {
+      throw StackException.external(builder.command().get(0) + " can't be started", e);
+    }
+  }
+
+  /**
+   * Waits until the port answers and the log has the line.
+   *
+   * @throws StackException at once if the process ends before that, or when the time is over; with
+   *     the last lines of the log
+   */
+  void awaitReady(int port, String logLine, Duration atMost) {
+    await(() -> Ports.answers(port) && log.contains(logLine), atMost);
+  }
+
+  private void await(BooleanSupplier ready, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!ready.getAsBoolean()) {
+      if (endsWithin(Duration.ofMillis(POLL_MILLIS))) {
+        throw failed("ended with exit code " + process.exitValue());
+      }
+      if (System.nanoTime() > deadline) {
+        kill();
+        throw failed("did not answer within " + atMost.toSeconds() + " s");
+      }
+    }
+  }
+
+  /** Waits for the process to end by itself with exit code 0. */
+  void awaitSuccess(Duration atMost) {
+    boolean ended = endsWithin(atMost);
+    kill();
+    if (!ended || process.exitValue() != 0) {
+      throw failed(ended ? "ended with exit code " + process.exitValue() : "did not end");
+    }
+  }
+
+  private StackException failed(String how) {
+    return StackException.external(
+        "%s. Its log, %s, ends with:%n%s".formatted(how, log.file(), log.lastLines()));
+  }
+
+  /** As kill -9 does. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Asks the process to end, and kills it when it has not within the time. */
+  void stop(Duration grace) {
+    process.destroy();
+    if (!endsWithin(grace)) {
+      kill();
+    }
+  }
+
+  /** Lets the process outlive this JVM. */
+  void release() {
+    Children.release(process);
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  CompletableFuture<Process> onExit() {
+    return process.onExit();
+  }
+
+  private boolean endsWithin(Duration time) {
+    try {
+      return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+      throw StackException.external("Interrupted while waiting for process " + process.pid());
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.cauce.stack;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * A real Kafka on loopback: one node, no automatic topics, records kept for ever. It ends with this
+ * JVM at the latest, however that ends.
+ */
+public final class KafkaServer implements AutoCloseable {
+  static final ServerKind KIND = new KafkaKind();
+
+  private final ServerProcess process;
+
+  private KafkaServer(ServerProcess process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts Kafka in the folder {@code kafka} of the data folder, on the port that it last had there
+   * or on a free one, and returns when clients can connect.
+   *
+   * @throws StackException if it can't be started; the message says why
+   */
+  public static KafkaServer start(Path data) {
+    return new KafkaServer(ServerProcess.start(ServerStart.attached(KIND, data)));
+  }
+
+  /** Starts Kafka as {@link #start(Path)} does, on the port. */
+  public static KafkaServer start(Path data, int port) {
+    return new KafkaServer(
+        ServerProcess.start(new ServerStart(KIND, data, OptionalInt.of(port), false)));
+  }
+
+  /** Returns host and port for a client's {@code bootstrap.servers}. */
+  public String bootstrapServers() {
+    return process.address();
+  }
+
+  /** Returns the address that clients connect to. */
+  public InetSocketAddress socketAddress() {
+    return new InetSocketAddress(Ports.LOOPBACK, process.port());
+  }
+
+  /** Ends the server as kill -9 does. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Kills the server if it runs, and starts it on the same port and data. */
+  public void restart() {
+    process.restart();
+  }
+
+  /** Ends the server in good order. Its data stays. */
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.cauce.stack;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/** What is being waited for and for how long: one line in place on a terminal, else a few lines. */
+final class Progress {
+  private static final Duration LINE_EVERY = Duration.ofSeconds(3);
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final long begin = System.nanoTime();
+  private long lastSeconds;
+  private int width;
+
+  Progress(PrintStream out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  // From JDK 22 on there always is a console. The build holds 17.
+  @SuppressWarnings("SystemConsoleNull")
+  static Progress onStandardError() {
+    return new Progress(System.err, System.console() != null);
+  }
+
+  /** Says that these are still awaited. */
+  void waiting(List<String> titles) {
+    long seconds = elapsed().toSeconds();
+    String text = "Starting %s: %d s".formatted(String.join(" and ", titles), seconds);
+    if (terminal) {
+      out.print("\r" + padded(text));
+      out.flush();
+    } else if (seconds >= lastSeconds + LINE_EVERY.toSeconds()) {
+      lastSeconds = seconds;
+      out.println(text);
+    }
+  }
+
+  /** Says that one is there, on a line that stays. */
+  void ready(String title) {
+    String text = "%s is ready after %.1f s".formatted(title, elapsed().toMillis() / 1000.0);
+    out.println(terminal ? "\r" + padded(text) : text);
+  }
+
+  /** Ends the line in place, so that an error begins on one of its own. */
+  void failed() {
+    if (terminal) {
+      out.println();
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  // A shorter text must cover the longer one that it replaces.
+  private String padded(String text) {
+    width = Math.max(width, text.length());
+    return text + " ".repeat(width - text.length());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.cauce.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What can be seen of a server from outside, by any process. */
+record ServerState(ServerKind kind, Path folder, Optional<ProcessRecord> last) {
+  private static final Duration KILL_TIME = Duration.ofSeconds(10);
+
+  static ServerState of(ServerKind kind, Path data) {
+    Path folder = ServerStart.folder(kind, data);
+    return new ServerState(kind, folder, ProcessRecord.read(folder));
+  }
+
+  private Optional<ProcessHandle> process() {
+    return last.flatMap(ProcessRecord::running);
+  }
+
+  boolean runs() {
+    return process().isPresent();
+  }
+
+  /** Whether the process runs and its port answers. */
+  boolean answers() {
+    return runs() && Ports.answers(port());
+  }
+
+  int port() {
+    return last.map(ProcessRecord::port).orElse(0);
+  }
+
+  /** Returns host and port, or nothing where no server runs. */
+  String address() {
+    return runs() ? "127.0.0.1:" + port() : "";
+  }
+
+  String pid() {
+    return process().map(running -> Long.toString(running.pid())).orElse("");
+  }
+
+  String log() {
+    return folder.resolve(ServerProcess.LOG).toString();
+  }
+
+  void askToEnd() {
+    process().ifPresent(ProcessHandle::destroy);
+  }
+
+  /** Waits for the end that was asked for, and kills the process when it takes too long. */
+  void awaitEnd() {
+    process().filter(running -> !endsWithin(running, ServerProcess.GRACE)).ifPresent(this::kill);
+  }
+
+  private void kill(ProcessHandle running) {
+    running.destroyForcibly();
+    if (!endsWithin(running, KILL_TIME)) {
+      throw StackException.external(
+          "%s (process %d) can't be ended".formatted(kind.title(), running.pid()));
+    }
+  }
+
+  private static boolean endsWithin(ProcessHandle process, Duration time) {
+    try {
+      process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException stillThere) {
+      return false;
+    } catch (ExecutionException | InterruptedException e) {
+      throw StackException.external("Waiting for process " + process.pid() + " failed", e);
+    }
+  }
+}

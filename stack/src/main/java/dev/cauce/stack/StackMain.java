@@ -1,0 +1,53 @@
+package dev.cauce.stack;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: real servers on this machine. */
+@Command(
+    name = "stack",
+    description = "Real Kafka and Cassandra on this machine, on loopback only.",
+    subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, RunCommand.class},
+    mixinStandardHelpOptions = true,
+    footer = "Example: stack up")
+public final class StackMain implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** Returns the command, to be executed or to be added to another one. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new StackMain())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(StackMain::explainUsage)
+        .setExecutionExceptionHandler((e, command, parsed) -> explainFailure(e, command));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command: up, down, status or run");
+  }
+
+  private static int explainUsage(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(e.getMessage());
+    err.println(String.join("", command.getCommandSpec().usageMessage().footer()));
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int explainFailure(Exception e, CommandLine command) throws Exception {
+    if (e instanceof StackException known) {
+      command.getErr().println(known.getMessage());
+      return known.exitCode();
+    }
+    throw e;
+  }
+}

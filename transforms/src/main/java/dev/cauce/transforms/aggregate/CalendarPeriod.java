@@ -1,0 +1,89 @@
+package dev.cauce.transforms.aggregate;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.joda.time.Duration;
+
+/**
+ * Hour, day, week (from Monday) and calendar month in a time zone. Each instant lies in exactly one
+ * window of each period, and an hour lies in exactly one day, week and month.
+ */
+public enum CalendarPeriod {
+  HOUR {
+    @Override
+    IntervalWindow windowOf(long millis, ZoneId zone) {
+      ZoneRules rules = zone.getRules();
+      Instant instant = Instant.ofEpochMilli(millis);
+      long offset = rules.getOffset(instant).getTotalSeconds() * 1000L;
+      long start = Math.floorDiv(millis + offset, HOUR_MILLIS) * HOUR_MILLIS - offset;
+      long end = start + HOUR_MILLIS;
+      // A change of the offset by less than an hour cuts the hour, so that no two windows overlap.
+      ZoneOffsetTransition before = rules.previousTransition(instant.plusMillis(1));
+      ZoneOffsetTransition after = rules.nextTransition(instant);
+      return window(
+          before == null ? start : Math.max(start, before.toEpochSecond() * 1000),
+          after == null ? end : Math.min(end, after.toEpochSecond() * 1000));
+    }
+  },
+  DAY {
+    @Override
+    IntervalWindow windowOf(long millis, ZoneId zone) {
+      LocalDate day = dayOf(millis, zone);
+      return window(startOf(day, zone), startOf(day.plusDays(1), zone));
+    }
+  },
+  WEEK {
+    @Override
+    IntervalWindow windowOf(long millis, ZoneId zone) {
+      LocalDate monday =
+          dayOf(millis, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      return window(startOf(monday, zone), startOf(monday.plusWeeks(1), zone));
+    }
+  },
+  MONTH {
+    @Override
+    IntervalWindow windowOf(long millis, ZoneId zone) {
+      LocalDate first = dayOf(millis, zone).withDayOfMonth(1);
+      return window(startOf(first, zone), startOf(first.plusMonths(1), zone));
+    }
+  };
+
+  private static final long HOUR_MILLIS = 3_600_000L;
+
+  abstract IntervalWindow windowOf(long millis, ZoneId zone);
+
+  /** The period of {@code window}: their lengths differ, whatever a clock change adds or takes. */
+  public static CalendarPeriod of(IntervalWindow window) {
+    long hours = new Duration(window.start(), window.end()).getStandardHours();
+    if (hours <= 2) {
+      return HOUR;
+    }
+    if (hours <= 36) {
+      return DAY;
+    }
+    return hours <= 8 * 24 ? WEEK : MONTH;
+  }
+
+  /**
+   * The day whose bounds hold the instant; by the bounds, since a clock change may repeat dates.
+   */
+  private static LocalDate dayOf(long millis, ZoneId zone) {
+    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
+    return millis >= startOf(day.plusDays(1), zone) ? day.plusDays(1) : day;
+  }
+
+  private static long startOf(LocalDate day, ZoneId zone) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  private static IntervalWindow window(long start, long end) {
+    return new IntervalWindow(
+        org.joda.time.Instant.ofEpochMilli(start), org.joda.time.Instant.ofEpochMilli(end));
+  }
+}

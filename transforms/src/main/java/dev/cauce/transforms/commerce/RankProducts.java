@@ -1,0 +1,81 @@
+package dev.cauce.transforms.commerce;
+
+import dev.cauce.transforms.aggregate.Aggregate;
+import dev.cauce.transforms.aggregate.CalendarPeriod;
+import dev.cauce.transforms.aggregate.CalendarWindows;
+import dev.cauce.transforms.aggregate.CombineBeforeShuffle;
+import java.time.ZoneId;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * The products of the highest net per day, week and month, by currency.
+ *
+ * <p>In: orders at their event time, bounded or unbounded. Out: up to 20 {@link TopProduct} for
+ * each window and currency, early and final; money in micros.
+ */
+public final class RankProducts extends PTransform<PCollection<Order>, PCollection<TopProduct>> {
+  private static final long serialVersionUID = 1L;
+
+  /** How many products a window shows. */
+  public static final int RANKS = 20;
+
+  private final CalendarWindows windows;
+
+  private RankProducts(CalendarWindows windows) {
+    this.windows = windows;
+  }
+
+  /** Ranks in the calendar of {@code zone}. */
+  public static RankProducts in(ZoneId zone) {
+    return new RankProducts(
+        CalendarWindows.of(zone, CalendarPeriod.DAY, CalendarPeriod.WEEK, CalendarPeriod.MONTH));
+  }
+
+  @Override
+  public PCollection<TopProduct> expand(PCollection<Order> orders) {
+    return orders
+        .apply(
+            "CombineDays",
+            CombineBeforeShuffle.in(
+                windows,
+                Order::getCurrency,
+                StringUtf8Coder.of(),
+                new CombineBeforeShuffle.Total<>(
+                    ProductTotals::new, ProductTotals::add, ProductTotals.CODER)))
+        .apply("Aggregate", Aggregate.in(windows, ProductTotals::new, ProductTotals.CODER))
+        .apply("Rank", ParDo.of(new RankFn()));
+  }
+
+  private static final class RankFn extends DoFn<KV<String, ProductTotals>, TopProduct> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void rank(
+        @Element KV<String, ProductTotals> totals,
+        IntervalWindow window,
+        OutputReceiver<TopProduct> rows) {
+      int rank = 0;
+      for (ProductTotals.Ranked product : totals.getValue().best(RANKS)) {
+        rank++;
+        rows.output(
+            TopProduct.builder()
+                .setPeriod(CalendarPeriod.of(window).name())
+                .setCurrency(totals.getKey())
+                .setStart(window.start())
+                .setRank(rank)
+                .setEnd(window.end())
+                .setProductId(product.productId())
+                .setUnits(product.units())
+                .setNetMicros(product.netMicros())
+                .setEvents(totals.getValue().events)
+                .build());
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.cauce.transforms.commerce;
+
+import dev.cauce.transforms.aggregate.Aggregate;
+import dev.cauce.transforms.aggregate.CalendarPeriod;
+import dev.cauce.transforms.aggregate.CalendarWindows;
+import dev.cauce.transforms.aggregate.CombineBeforeShuffle;
+import java.time.ZoneId;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * What was sold per hour, day, week and month, by country and for all, by currency.
+ *
+ * <p>In: orders at their event time, bounded or unbounded. Out: {@link Sales}, early and final;
+ * money in micros.
+ */
+public final class SummarizeSales extends PTransform<PCollection<Order>, PCollection<Sales>> {
+  private static final long serialVersionUID = 1L;
+  private static final Coder<KV<String, String>> KEYS =
+      KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
+
+  private final CalendarWindows windows;
+
+  private SummarizeSales(CalendarWindows windows) {
+    this.windows = windows;
+  }
+
+  /** Sales in the calendar of {@code zone}. */
+  public static SummarizeSales in(ZoneId zone) {
+    return new SummarizeSales(CalendarWindows.of(zone, CalendarPeriod.values()));
+  }
+
+  @Override
+  public PCollection<Sales> expand(PCollection<Order> orders) {
+    return orders
+        .apply(
+            "CombineHours",
+            CombineBeforeShuffle.in(
+                windows,
+                order -> KV.of(order.getCountry(), order.getCurrency()),
+                KEYS,
+                new CombineBeforeShuffle.Total<>(
+                    SalesTotal::new, SalesTotal::add, SalesTotal.CODER)))
+        .apply("AddAllCountries", ParDo.of(new AddAllCountriesFn()))
+        .setCoder(KvCoder.of(KEYS, SalesTotal.CODER))
+        .apply("Aggregate", Aggregate.in(windows, SalesTotal::new, SalesTotal.CODER))
+        .apply("Sales", ParDo.of(new SalesFn()));
+  }
+
+  private static final class AddAllCountriesFn
+      extends DoFn<KV<KV<String, String>, SalesTotal>, KV<KV<String, String>, SalesTotal>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void add(
+        @Element KV<KV<String, String>, SalesTotal> partial,
+        OutputReceiver<KV<KV<String, String>, SalesTotal>> partials) {
+      String currency = partial.getKey().getValue();
+      partials.output(partial);
+      partials.output(KV.of(KV.of(CommerceTopics.ALL_COUNTRIES, currency), partial.getValue()));
+    }
+  }
+
+  private static final class SalesFn extends DoFn<KV<KV<String, String>, SalesTotal>, Sales> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void row(
+        @Element KV<KV<String, String>, SalesTotal> keyed,
+        IntervalWindow window,
+        OutputReceiver<Sales> rows) {
+      SalesTotal total = keyed.getValue();
+      rows.output(
+          Sales.builder()
+              .setPeriod(CalendarPeriod.of(window).name())
+              .setCurrency(keyed.getKey().getValue())
+              .setCountry(keyed.getKey().getKey())
+              .setStart(window.start())
+              .setEnd(window.end())
+              .setEvents(total.events)
+              .setOrders(total.orders)
+              .setReturns(total.returns)
+              .setUnits(total.units)
+              .setReturnedUnits(total.returnedUnits)
+              .setGrossMicros(total.grossMicros)
+              .setReturnedMicros(total.returnedMicros)
+              .setNetMicros(Math.subtractExact(total.grossMicros, total.returnedMicros))
+              .setCustomers(total.customers.count())
+              .build());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.cauce.transforms.commerce;
+
+import com.google.auto.value.AutoValue;
+import dev.cauce.transforms.results.Table;
+import org.apache.beam.sdk.schemas.AutoValueSchema;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/** One of the products that sold best within a calendar window, in one currency. */
+@AutoValue
+@DefaultSchema(AutoValueSchema.class)
+public abstract class TopProduct {
+
+  /** The best sellers, best first within a window. */
+  public static final Table<TopProduct> TABLE =
+      Table.of("top_products", TopProduct.class)
+          .partitionedBy("period", "currency")
+          .clusteredBy("start", "rank")
+          .versionedBy(TopProduct::getEvents)
+          .ownedAt(product -> product.getEnd().minus(Duration.millis(1)));
+
+  /** DAY, WEEK or MONTH. */
+  @SchemaFieldNumber("0")
+  public abstract String getPeriod();
+
+  @SchemaFieldNumber("1")
+  public abstract String getCurrency();
+
+  @SchemaFieldNumber("2")
+  public abstract Instant getStart();
+
+  /** 1 for the highest net; ties by product id. */
+  @SchemaFieldNumber("3")
+  public abstract int getRank();
+
+  /** The first instant after the window. */
+  @SchemaFieldNumber("4")
+  public abstract Instant getEnd();
+
+  @SchemaFieldNumber("5")
+  public abstract String getProductId();
+
+  /** Units sold; what came back is not taken off. */
+  @SchemaFieldNumber("6")
+  public abstract long getUnits();
+
+  /** What was sold less what was returned. */
+  @SchemaFieldNumber("7")
+  public abstract long getNetMicros();
+
+  /** The events of the window, of all products. */
+  @SchemaFieldNumber("8")
+  public abstract long getEvents();
+
+  public static Builder builder() {
+    return new AutoValue_TopProduct.Builder();
+  }
+
+  /** Gathers the columns. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setPeriod(String period);
+
+    public abstract Builder setCurrency(String currency);
+
+    public abstract Builder setStart(Instant start);
+
+    public abstract Builder setRank(int rank);
+
+    public abstract Builder setEnd(Instant end);
+
+    public abstract Builder setProductId(String productId);
+
+    public abstract Builder setUnits(long units);
+
+    public abstract Builder setNetMicros(long netMicros);
+
+    public abstract Builder setEvents(long events);
+
+    public abstract TopProduct build();
+  }
+}

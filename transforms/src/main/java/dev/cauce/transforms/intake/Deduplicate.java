@@ -1,0 +1,81 @@
+package dev.cauce.transforms.intake;
+
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/**
+ * Lets one event pass of those with the same id and event time.
+ *
+ * <p>In: events at their event time, bounded or unbounded. Out: the accepted events, in windows of
+ * an hour, and the counts of the ledger. The ids of an hour are kept until the watermark passes its
+ * end. Which copy passes is open, so an id and an event time must name one event, byte by byte.
+ */
+public final class Deduplicate<E extends SpecificRecord>
+    extends PTransform<PCollection<E>, PCollectionTuple> {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Many more than any parallelism, and few enough that the sets of ids are worth their overhead.
+   */
+  private static final int SHARDS = 512;
+
+  private static final String ACCEPTED = "accepted";
+
+  /** Partial counts of accepted events and duplicates. */
+  public static final TupleTag<KV<Integer, EventCounts>> COUNTS = new TupleTag<>("counts") {};
+
+  private final Topic<E> topic;
+
+  private Deduplicate(Topic<E> topic) {
+    this.topic = topic;
+  }
+
+  public static <E extends SpecificRecord> Deduplicate<E> of(Topic<E> topic) {
+    return new Deduplicate<>(topic);
+  }
+
+  /** The events without their duplicates. */
+  public static <E> TupleTag<E> acceptedTag() {
+    return new TupleTag<>(ACCEPTED);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<E> events) {
+    Topic<E> of = topic;
+    TupleTag<E> accepted = acceptedTag();
+    PCollectionTuple deduplicated =
+        events
+            .apply("Hour", Window.into(FixedWindows.of(EventHour.LENGTH)))
+            .apply(
+                "Shard",
+                WithKeys.<Integer, E>of(event -> shardOf(of.idOf(event)))
+                    .withKeyType(TypeDescriptors.integers()))
+            .setCoder(KvCoder.of(VarIntCoder.of(), EventCoder.of(topic.type())))
+            .apply(
+                "Deduplicate",
+                ParDo.of(new DeduplicateFn<>(topic))
+                    .withOutputTags(accepted, TupleTagList.of(COUNTS)));
+    deduplicated.get(accepted).setCoder(EventCoder.of(topic.type()));
+    deduplicated.get(COUNTS).setCoder(KvCoder.of(VarIntCoder.of(), EventCounts.CODER));
+    return deduplicated;
+  }
+
+  private static int shardOf(String id) {
+    int hash = Hashing.murmur3_32_fixed().hashString(id, StandardCharsets.UTF_8).asInt();
+    return Math.floorMod(hash, SHARDS);
+  }
+}

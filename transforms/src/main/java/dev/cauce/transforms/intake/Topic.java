@@ -1,0 +1,130 @@
+package dev.cauce.transforms.intake;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.io.Serializable;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.joda.time.Duration;
+
+/**
+ * A topic of the log: what its events are, what names them, when they happened, and how late or
+ * early a record may arrive.
+ *
+ * @param <E> the event, a class generated from its Avro schema
+ */
+public final class Topic<E extends SpecificRecord> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Rejects an event of which a field holds what it may not hold. */
+  @FunctionalInterface
+  public interface Check<E> extends Serializable {
+    void check(E event) throws DeadRecordException;
+  }
+
+  private final String name;
+  private final Class<E> type;
+  private SerializableFunction<E, String> id;
+  private SerializableFunction<E, Long> eventTimeMillis;
+  private SerializableFunction<E, String> key;
+  private Check<E> check = event -> {};
+  private Duration lateness = Duration.standardMinutes(1);
+  private Duration future = Duration.standardMinutes(1);
+
+  private Topic(String name, Class<E> type) {
+    this.name = name;
+    this.type = type;
+  }
+
+  private Topic(Topic<E> other) {
+    this(other.name, other.type);
+    id = other.id;
+    eventTimeMillis = other.eventTimeMillis;
+    key = other.key;
+    check = other.check;
+    lateness = other.lateness;
+    future = other.future;
+  }
+
+  /** A topic named {@code name} whose events are of {@code type}. */
+  public static <E extends SpecificRecord> Topic<E> of(String name, Class<E> type) {
+    return new Topic<>(name, type);
+  }
+
+  /** What names an event: a second record with the same id and event time is a duplicate. */
+  public Topic<E> identifiedBy(SerializableFunction<E, String> idOf) {
+    Topic<E> copy = new Topic<>(this);
+    copy.id = idOf;
+    return copy;
+  }
+
+  /** The event time, in milliseconds since 1970. */
+  public Topic<E> happenedAt(SerializableFunction<E, Long> millisOf) {
+    Topic<E> copy = new Topic<>(this);
+    copy.eventTimeMillis = millisOf;
+    return copy;
+  }
+
+  /** What decides on the partition to which an event is written. */
+  public Topic<E> keyedBy(SerializableFunction<E, String> keyOf) {
+    Topic<E> copy = new Topic<>(this);
+    copy.key = keyOf;
+    return copy;
+  }
+
+  /** What an event's fields must hold. */
+  public Topic<E> checkedBy(Check<E> fieldCheck) {
+    Topic<E> copy = new Topic<>(this);
+    copy.check = fieldCheck;
+    return copy;
+  }
+
+  /**
+   * A record is late when it arrives more than {@code lateness} after its event time, and future
+   * when its event time is more than {@code future} after its arrival.
+   */
+  public Topic<E> withBounds(Duration lateness, Duration future) {
+    checkArgument(
+        lateness.getMillis() >= 0, "lateness is %s, but must not be negative: PT1M", lateness);
+    checkArgument(future.getMillis() >= 0, "future is %s, but must not be negative: PT1M", future);
+    Topic<E> copy = new Topic<>(this);
+    copy.lateness = lateness;
+    copy.future = future;
+    return copy;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Class<E> type() {
+    return type;
+  }
+
+  /** L: how long after its event time a record may arrive and still be on time. */
+  public Duration lateness() {
+    return lateness;
+  }
+
+  /** F: how far ahead of its arrival an event time may lie. */
+  public Duration future() {
+    return future;
+  }
+
+  public String idOf(E event) {
+    return id.apply(event);
+  }
+
+  public long eventTimeMillisOf(E event) {
+    return eventTimeMillis.apply(event);
+  }
+
+  public String keyOf(E event) {
+    return key.apply(event);
+  }
+
+  /** Throws what makes {@code event} a dead letter, if anything does. */
+  public void check(E event) throws DeadRecordException {
+    check.check(event);
+  }
+}
