@@ -3,13 +3,16 @@ package dev.cauce.stack;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The option that says which stack is meant. */
+/** The options of every command: which stack is meant, and help. */
 final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "The servers' folder. Default: .cauce/stack in the checkout.")
   private Path data;
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+  private boolean help;
 
   boolean isGiven() {
     return data != null;

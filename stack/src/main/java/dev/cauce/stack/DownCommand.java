@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "down",
     description = "Ends both servers. Their data stays unless --wipe is given.",
-    mixinStandardHelpOptions = true,
     footer = "Example: stack down --wipe")
 final class DownCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
       "ready kafka=127.0.0.1:PORT cassandra=127.0.0.1:PORT",
       "Ends them at the end of standard input, on SIGTERM and on SIGINT."
     },
-    mixinStandardHelpOptions = true,
     footer = "Example: stack run --data /var/tmp/cauce")
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

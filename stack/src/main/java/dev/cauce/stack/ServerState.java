@@ -3,13 +3,12 @@ package dev.cauce.stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** What can be seen of a server from outside, by any process. */
 record ServerState(ServerKind kind, Path folder, Optional<ProcessRecord> last) {
   private static final Duration KILL_TIME = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   static ServerState of(ServerKind kind, Path data) {
     Path folder = ServerStart.folder(kind, data);
@@ -63,14 +62,12 @@ record ServerState(ServerKind kind, Path folder, Optional<ProcessRecord> last) {
     }
   }
 
+  // ProcessHandle.onExit asks ever more rarely about a process that is not a child: up to 2 s late.
   private static boolean endsWithin(ProcessHandle process, Duration time) {
-    try {
-      process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException stillThere) {
-      return false;
-    } catch (ExecutionException | InterruptedException e) {
-      throw StackException.external("Waiting for process " + process.pid() + " failed", e);
+    long deadline = System.nanoTime() + time.toNanos();
+    while (process.isAlive() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
     }
+    return !process.isAlive();
   }
 }

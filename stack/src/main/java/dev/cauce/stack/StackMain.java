@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -12,10 +13,12 @@ import picocli.CommandLine.Spec;
     name = "stack",
     description = "Real Kafka and Cassandra on this machine, on loopback only.",
     subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, RunCommand.class},
-    mixinStandardHelpOptions = true,
     footer = "Example: stack up")
 public final class StackMain implements Runnable {
   @Spec private CommandSpec spec;
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+  private boolean help;
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {

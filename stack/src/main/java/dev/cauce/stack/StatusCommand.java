@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description = "Shows the servers. Exit code 0 if both answer, else 1.",
-    mixinStandardHelpOptions = true,
     footer = "Example: stack status --output json")
 final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

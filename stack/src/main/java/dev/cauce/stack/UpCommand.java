@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description = "Starts both servers in the background and waits until they answer.",
-    mixinStandardHelpOptions = true,
     footer = "Example: stack up --kafka-port 9092 --cassandra-port 9042")
 final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package dev.cauce.pipelines.commerce;
 
+import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -11,8 +12,10 @@ import dev.cauce.transforms.commerce.SummarizeSales;
 import dev.cauce.transforms.commerce.TopProduct;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
 
@@ -23,6 +26,16 @@ import org.joda.time.Duration;
  */
 public record SalesPipeline(ZoneId zone) implements PipelineDefinition {
   private static final Duration LONGEST_MONTH = Duration.standardDays(31);
+
+  /** The pipeline that {@link SalesOptions} describe. */
+  public static SalesPipeline from(PipelineOptions options) {
+    String zone = options.as(SalesOptions.class).getZone();
+    try {
+      return new SalesPipeline(ZoneId.of(zone));
+    } catch (DateTimeException e) {
+      throw new BadOptionException("zone", zone, "is no time zone", "Europe/Madrid");
+    }
+  }
 
   @Override
   public String name() {

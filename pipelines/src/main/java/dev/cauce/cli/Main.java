@@ -1,0 +1,92 @@
+package dev.cauce.cli;
+
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Cauce's command line. With {@code --pipeline=...} among its arguments they are Beam's options, as
+ * {@code flink run} and {@code spark-submit} give them.
+ */
+@Command(
+    name = "cauce",
+    description = "One pipeline, batch or streaming, on every runner, with the same rows.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunCommand.class})
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the program: the store's driver leaves threads behind. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    boolean beam = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--pipeline="));
+    return beam ? guarded(() -> RunCommand.run(args, null)) : commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((e, command, parsed) -> explained(e, command.getErr()))
+            .setParameterExceptionHandler(
+                (e, arguments) -> {
+                  PrintWriter err = e.getCommandLine().getErr();
+                  err.println(e.getMessage());
+                  err.println("See cauce " + e.getCommandLine().getCommandName() + " --help");
+                  err.flush();
+                  return ExitCode.USAGE;
+                });
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
+    commandLine.getCommandSpec().mixinStandardHelpOptions(true).version("cauce 0.1.0");
+    return commandLine;
+  }
+
+  /** Something that ends with an exit code. */
+  private interface Body {
+    int run() throws Exception;
+  }
+
+  private static int guarded(Body body) {
+    try {
+      return body.run();
+    } catch (Exception e) {
+      return explained(e, new PrintWriter(System.err, true));
+    }
+  }
+
+  /** Says what went wrong; only what nobody expected shows where. */
+  private static int explained(Exception thrown, PrintWriter err) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BadOptionException) {
+        err.println(cause.getMessage());
+        return ExitCode.USAGE;
+      }
+      if (cause instanceof ExternalSystemException) {
+        err.println(cause.getMessage());
+        return ExitCode.EXTERNAL;
+      }
+    }
+    thrown.printStackTrace(err);
+    err.flush();
+    return ExitCode.EXTERNAL;
+  }
+
+  /** The names of the pipelines, for the help of commands. */
+  static final class Pipelines extends java.util.ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Pipelines() {
+      super(Arrays.stream(Catalog.values()).map(Catalog::toString).toList());
+    }
+  }
+}

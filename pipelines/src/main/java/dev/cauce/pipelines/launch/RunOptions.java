@@ -1,0 +1,57 @@
+package dev.cauce.pipelines.launch;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+
+/** What a run is. */
+public interface RunOptions extends PipelineOptions {
+
+  @Description("The pipeline, for example sales")
+  @Validation.Required
+  String getPipeline();
+
+  void setPipeline(String pipeline);
+
+  @Description("The start of the interval, for example 2026-01-01 or 2026-01-01T06:00:00Z")
+  @Validation.Required
+  String getFrom();
+
+  void setFrom(String from);
+
+  @Description("The end of the interval, which does not belong to it; none for a stream")
+  String getTo();
+
+  void setTo(String to);
+
+  @Description("The version of the results that is written, 1 or more")
+  @Default.Integer(1)
+  int getGeneration();
+
+  void setGeneration(int generation);
+
+  @Description("Kafka, as host:port[,host:port]")
+  @Default.String("127.0.0.1:9092")
+  String getKafka();
+
+  void setKafka(String kafka);
+
+  @Description("Cassandra, as host:port[,host:port], all on one port")
+  @Default.String("127.0.0.1:9042")
+  String getCassandra();
+
+  void setCassandra(String cassandra);
+
+  @Description("Cassandra's local datacenter")
+  @Default.String("datacenter1")
+  String getDatacenter();
+
+  void setDatacenter(String datacenter);
+
+  @Description("The keyspace that holds all of Cauce's tables")
+  @Default.String("cauce")
+  String getKeyspace();
+
+  void setKeyspace(String keyspace);
+}

@@ -1,0 +1,119 @@
+package dev.cauce.pipelines.launch;
+
+import dev.cauce.io.cassandra.Store;
+import dev.cauce.io.runs.Interval;
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.PipelineDefinition;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * A run as its options describe it, checked, before anything outside this process is touched.
+ *
+ * @param options Beam's, complete with what the runner's profile adds
+ */
+public record RunPlan(
+    PipelineDefinition definition,
+    Interval interval,
+    int generation,
+    String kafka,
+    Store store,
+    RunnerProfile runner,
+    PipelineOptions options) {
+
+  private static final int MOST_GENERATIONS = 1_000_000;
+
+  /** The plan that {@code args}, Beam's {@code --key=value} options, describe. */
+  public static RunPlan parse(String[] args) {
+    RunnerProfile runner = RunnerProfile.load();
+    PipelineOptionsFactory.register(RunOptions.class);
+    for (Catalog pipeline : Catalog.values()) {
+      PipelineOptionsFactory.register(pipeline.optionsType());
+    }
+    boolean bounded = RunnerProfile.valueOf(args, "to") != null;
+    String[] completed = runner.complete(args, bounded);
+    RunOptions options = options(completed);
+    PipelineDefinition definition = Catalog.find(options.getPipeline()).define(options);
+    if (options.getGeneration() < 1 || options.getGeneration() > MOST_GENERATIONS) {
+      throw new BadOptionException(
+          "generation", options.getGeneration(), "is not 1 to " + MOST_GENERATIONS, "2");
+    }
+    RunPlan plan =
+        new RunPlan(
+            definition,
+            interval(options),
+            options.getGeneration(),
+            options.getKafka(),
+            store(options),
+            runner,
+            options);
+    plan.refuseWhatTheRunnerLacks();
+    plan.refuseStreamWithoutCheckpoints(completed);
+    return plan;
+  }
+
+  private static RunOptions options(String[] args) {
+    try {
+      return PipelineOptionsFactory.fromArgs(args).withValidation().as(RunOptions.class);
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+
+  private static Interval interval(RunOptions options) {
+    try {
+      return new Interval(
+          Times.instant("from", options.getFrom()),
+          options.getTo() == null ? null : Times.instant("to", options.getTo()));
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+
+  private static Store store(RunOptions options) {
+    try {
+      return Store.parse(options.getCassandra(), options.getDatacenter(), options.getKeyspace());
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+
+  private void refuseWhatTheRunnerLacks() {
+    Map<Capability, String> required = RequiredCapabilities.of(graph());
+    required.keySet().removeAll(Capability.of(runner.name()));
+    if (!required.isEmpty()) {
+      Map.Entry<Capability, String> first = required.entrySet().iterator().next();
+      throw new BadOptionException(
+          String.format(
+              "The %s runner has no %s, which step \"%s\" needs%s",
+              runner.name(),
+              first.getKey().description(),
+              first.getValue(),
+              first.getKey() == Capability.UNBOUNDED_INPUT
+                  ? "; give the interval an end: --to 2026-02-01"
+                  : ""));
+    }
+  }
+
+  /** Without checkpoints a restart would begin anew and lose the state of open windows. */
+  private void refuseStreamWithoutCheckpoints(String[] args) {
+    String checkpointing = RunnerProfile.valueOf(args, "checkpointingInterval");
+    boolean off =
+        checkpointing == null || checkpointing.startsWith("-") || checkpointing.equals("0");
+    if (runner.name().equals("flink") && !interval.isBounded() && off) {
+      throw new BadOptionException(
+          "checkpointingInterval",
+          checkpointing,
+          "leaves a stream on Flink without checkpoints, so a failure would lose state",
+          "10000");
+    }
+  }
+
+  /** The graph, without servers: to be looked at, not to be run. */
+  public Pipeline graph() {
+    return Graph.of(definition, interval);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.cauce.pipelines.launch;
+
+import dev.cauce.pipelines.BadOptionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+
+/**
+ * The runner on this classpath and the options that it is given unless the user says otherwise:
+ * they lie in {@code runners-config/NAME/src/main/resources/cauce/runner.properties}.
+ */
+public final class RunnerProfile {
+  private static final String RESOURCE = "/cauce/runner.properties";
+
+  private final Properties properties;
+
+  private RunnerProfile(Properties properties) {
+    this.properties = properties;
+  }
+
+  /** The profile of the runner that this program was started with. */
+  public static RunnerProfile load() {
+    Properties properties = new Properties();
+    try (InputStream in = RunnerProfile.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "No runner is on the classpath: start with ./cauce, or a jar of runners-config/*");
+      }
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + RESOURCE, e);
+    }
+    return new RunnerProfile(properties);
+  }
+
+  /** direct, flink or spark. */
+  public String name() {
+    return properties.getProperty("name");
+  }
+
+  /** Beam's name of the runner, for example FlinkRunner. */
+  public String runner() {
+    return properties.getProperty("runner");
+  }
+
+  /** {@code args} and the profile's own options that they do not name. */
+  public String[] complete(String[] args, boolean bounded) {
+    List<String> completed = new ArrayList<>(Arrays.asList(args));
+    String given = valueOf(args, "runner");
+    if (given == null) {
+      completed.add("--runner=" + runner());
+    } else if (!given.equals(runner()) && !given.endsWith("." + runner())) {
+      throw new BadOptionException(
+          "runner", given, "is not on this classpath, which holds " + runner(), runner());
+    }
+    for (String prefix : List.of("always.", bounded ? "bounded." : "unbounded.")) {
+      for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+        if (key.startsWith(prefix) && valueOf(args, key.substring(prefix.length())) == null) {
+          completed.add("--" + key.substring(prefix.length()) + "=" + properties.getProperty(key));
+        }
+      }
+    }
+    return completed.toArray(new String[0]);
+  }
+
+  /** The value of {@code --option=VALUE} in {@code args}, or null. */
+  public static String valueOf(String[] args, String option) {
+    String prefix = "--" + option + "=";
+    for (String arg : args) {
+      if (arg.startsWith(prefix)) {
+        return arg.substring(prefix.length());
+      }
+    }
+    return null;
+  }
+}

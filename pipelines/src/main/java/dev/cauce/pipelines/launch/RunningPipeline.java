@@ -1,0 +1,125 @@
+package dev.cauce.pipelines.launch;
+
+import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.runs.Run;
+import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.transforms.intake.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+
+/** A run that was submitted. */
+public final class RunningPipeline {
+  private final RunPlan plan;
+  private final Run run;
+  private final PipelineResult result;
+
+  private RunningPipeline(RunPlan plan, Run run, PipelineResult result) {
+    this.plan = plan;
+    this.run = run;
+    this.result = result;
+  }
+
+  /**
+   * Captures what the run reads, makes its tables, registers it and starts it. With a bounded
+   * interval the runner may return only when it is done.
+   */
+  public static RunningPipeline start(RunPlan plan) {
+    Map<String, LogSlice> slices = new LinkedHashMap<>();
+    try (KafkaLog log = KafkaLog.at(plan.kafka())) {
+      for (Topic<?> topic : plan.definition().topics()) {
+        slices.put(
+            topic.name(),
+            log.capture(
+                topic, plan.interval().from(), plan.interval().to(), plan.definition().lookback()));
+      }
+      Parallelism.fit(plan, slices.values());
+      Run run = register(plan, slices);
+      String group = "cauce-" + run.pipeline() + "-g" + run.generation() + "-r" + run.number();
+      if (!plan.interval().isBounded()) {
+        slices.values().forEach(slice -> log.startGroupAt(group, slice));
+      }
+      return run(plan, run, Graph.of(plan, run, slices, group));
+    }
+  }
+
+  private static Run register(RunPlan plan, Map<String, LogSlice> slices) {
+    Map<String, String> offsets = new LinkedHashMap<>();
+    slices.forEach((topic, slice) -> offsets.put(topic, slice.offsets()));
+    try (StoreSession session = StoreSession.open(plan.store())) {
+      session.create(Catalog.tablesOf(plan.definition()), plan.generation());
+      return new RunRegistry(session)
+          .begin(
+              plan.definition().name(),
+              plan.generation(),
+              plan.interval(),
+              plan.runner().name(),
+              offsets);
+    }
+  }
+
+  private static RunningPipeline run(RunPlan plan, Run run, Pipeline pipeline) {
+    try {
+      return new RunningPipeline(plan, run, pipeline.run());
+    } catch (RuntimeException e) {
+      ended(plan, run, Run.State.FAILED);
+      throw e;
+    }
+  }
+
+  public Run run() {
+    return run;
+  }
+
+  /**
+   * Waits until the run ends by itself.
+   *
+   * @param most the longest time to wait, or null for ever
+   * @return how it ended, or null when it still runs
+   */
+  public Run.@Nullable State await(@Nullable Duration most) {
+    PipelineResult.State state =
+        most == null ? result.waitUntilFinish() : result.waitUntilFinish(most);
+    if (state == null || !state.isTerminal()) {
+      return null;
+    }
+    Run.State ended =
+        state == PipelineResult.State.DONE
+            ? Run.State.DONE
+            : state == PipelineResult.State.CANCELLED ? Run.State.STOPPED : Run.State.FAILED;
+    ended(plan, run, ended);
+    return ended;
+  }
+
+  /** Ends a stream. What it has written stays, and a later run goes on. */
+  public void stop() {
+    try {
+      result.cancel();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot stop run " + run.number(), e);
+    }
+    ended(plan, run, Run.State.STOPPED);
+  }
+
+  private static void ended(RunPlan plan, Run run, Run.State state) {
+    try (StoreSession session = StoreSession.open(plan.store())) {
+      new RunRegistry(session).end(run, state);
+    }
+  }
+
+  /** The offsets that it reads, as lines for people. */
+  public List<String> reads() {
+    return run.offsets().entrySet().stream()
+        .map(topic -> topic.getKey() + " " + topic.getValue())
+        .toList();
+  }
+}

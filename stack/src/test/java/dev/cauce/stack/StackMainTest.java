@@ -1,0 +1,118 @@
+package dev.cauce.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class StackMainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void endWhatAFailureLeft() {
+    StackState.of(data()).end();
+  }
+
+  @Test
+  void isUpUntilItIsDown() throws IOException {
+    assertEquals(1, run("status"));
+    assertEquals(0, run("up"), err::toString);
+    assertEquals(0, run("status", "--output", "json"));
+    assertStateFileTellsAddresses();
+
+    assertEquals(0, run("up"));
+    assertTrue(out.toString().startsWith("Already up."), out::toString);
+    assertEquals(2, run("up", "--kafka-port", "9092"));
+    assertTrue(err.toString().contains("--kafka-port 9092: Kafka is already up"), err::toString);
+
+    List<ServerState> servers = StackState.of(data()).servers();
+    assertEquals(0, run("down"));
+    assertTrue(servers.stream().noneMatch(ServerState::runs));
+    assertEquals(1, run("status"));
+    assertTrue(Files.exists(data().resolve("cassandra").resolve("data")));
+  }
+
+  @Test
+  void wipesOnlyWhatServersWrote() throws IOException {
+    Path notOurs = Files.createDirectories(data().resolve("kafka"));
+    Path ours = Files.createDirectories(data().resolve("cassandra"));
+    ProcessRecord.of(ours, ProcessHandle.current(), 9042).write();
+    assertEquals(0, run("down", "--wipe"));
+    assertTrue(Files.exists(notOurs));
+    assertFalse(Files.exists(ours));
+  }
+
+  @Test
+  void neverEndsAProcessThatIsNotItsServer() throws IOException {
+    // This very process, recorded with its own pid and start, but without a server's command line.
+    Path kafka = Files.createDirectories(data().resolve("kafka"));
+    ProcessRecord record = ProcessRecord.of(kafka, ProcessHandle.current(), 9092);
+    record.write();
+    assertEquals(Optional.empty(), record.running());
+    assertEquals(0, run("down"));
+    assertTrue(out.toString().startsWith("Nothing was up."), out::toString);
+  }
+
+  @Test
+  void namesOptionValueAndExampleOnBadUsage() {
+    assertEquals(2, run("up", "--kafka-port", "80"));
+    assertTrue(err.toString().contains("'--kafka-port': '80' is not a port"), err::toString);
+    assertTrue(err.toString().contains("Example: stack up --kafka-port 9092"), err::toString);
+    assertEquals(2, run("status", "--output", "xml"));
+    assertTrue(err.toString().contains("xml"), err::toString);
+    assertEquals(2, StackMain.commandLine().setErr(new PrintWriter(err)).execute());
+  }
+
+  @Test
+  void namesTheFolderThatCannotBeWrittenTo() throws IOException {
+    Files.writeString(data(), "a file where a folder should be");
+    assertEquals(3, run("up"));
+    assertTrue(err.toString().contains(data() + "/kafka can't be written to"), err::toString);
+    Files.delete(data());
+  }
+
+  private void assertStateFileTellsAddresses() throws IOException {
+    Properties state = new Properties();
+    try (var in = Files.newInputStream(data().resolve("stack.properties"))) {
+      state.load(in);
+    }
+    for (ServerState server : StackState.of(data()).servers()) {
+      assertEquals(server.address(), state.getProperty(server.kind().name()));
+      assertEquals(server.pid(), state.getProperty(server.kind().name() + ".pid"));
+      assertTrue(out.toString().contains("\"address\": \"" + server.address() + "\""));
+    }
+    assertEquals(data().toString(), state.getProperty("data"));
+  }
+
+  private Path data() {
+    return folder.resolve("stack");
+  }
+
+  private int run(String command, String... options) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine line = StackMain.commandLine();
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = command;
+    arguments[1] = "--data";
+    arguments[2] = data().toString();
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return line.execute(arguments);
+  }
+}
