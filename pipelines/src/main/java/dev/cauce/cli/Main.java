@@ -16,7 +16,17 @@ import picocli.CommandLine.Command;
     name = "cauce",
     description = "One pipeline, batch or streaming, on every runner, with the same rows.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      LoadCommand.class,
+      GenerateCommand.class,
+      RunCommand.class,
+      QueryCommand.class,
+      CompareCommand.class,
+      LedgerCommand.class,
+      DeadLettersCommand.class,
+      ExplainCommand.class
+    })
 public final class Main {
   private Main() {}
 

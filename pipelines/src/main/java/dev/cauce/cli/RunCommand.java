@@ -102,10 +102,14 @@ final class RunCommand implements Callable<Integer> {
     Thread stop = new Thread(running::stop, "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     Run.State ended = running.await(most);
-    Runtime.getRuntime().removeShutdownHook(stop);
     if (ended == null) {
       running.stop();
       ended = Run.State.STOPPED;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(stop);
+    } catch (IllegalStateException e) {
+      // Ctrl-C has begun to end this program: the hook is what stopped the run.
     }
     System.err.printf("run %d %s%n", running.run().number(), ended);
     return ended == Run.State.FAILED ? ExitCode.EXTERNAL : ExitCode.DONE;

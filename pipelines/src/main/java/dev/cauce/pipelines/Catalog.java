@@ -2,6 +2,8 @@ package dev.cauce.pipelines;
 
 import dev.cauce.pipelines.commerce.SalesOptions;
 import dev.cauce.pipelines.commerce.SalesPipeline;
+import dev.cauce.pipelines.sensors.AnomaliesOptions;
+import dev.cauce.pipelines.sensors.AnomaliesPipeline;
 import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.DeadLetter;
 import dev.cauce.transforms.intake.EventHour;
@@ -13,7 +15,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 
 /** The pipelines, a line each. */
 public enum Catalog {
-  SALES(SalesOptions.class, SalesPipeline::from);
+  SALES(SalesOptions.class, SalesPipeline::from),
+  ANOMALIES(AnomaliesOptions.class, AnomaliesPipeline::from);
 
   private final Class<? extends PipelineOptions> optionsType;
   private final Function<PipelineOptions, PipelineDefinition> definition;

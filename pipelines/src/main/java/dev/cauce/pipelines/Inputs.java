@@ -29,21 +29,25 @@ public final class Inputs {
   private final String name;
   private final Function<Topic<?>, PTransform<PBegin, PCollection<RecordBatch>>> log;
   private final Outputs outputs;
+  private final int shards;
 
   /**
    * Inputs of the pipeline named {@code name}.
    *
    * @param log where the records of a topic come from
+   * @param shards see {@link Deduplicate#of}
    */
   public Inputs(
       Pipeline pipeline,
       String name,
       Function<Topic<?>, PTransform<PBegin, PCollection<RecordBatch>>> log,
-      Outputs outputs) {
+      Outputs outputs,
+      int shards) {
     this.pipeline = pipeline;
     this.name = name;
     this.log = log;
     this.outputs = outputs;
+    this.shards = shards;
   }
 
   /** The accepted events of {@code topic}, each once, at its event time. */
@@ -52,7 +56,9 @@ public final class Inputs {
     PCollectionTuple decoded =
         pipeline.apply("Read " + step, log.apply(topic)).apply("Decode " + step, Decode.of(topic));
     PCollectionTuple deduplicated =
-        decoded.get(Decode.<E>eventsTag()).apply("Deduplicate " + step, Deduplicate.of(topic));
+        decoded
+            .get(Decode.<E>eventsTag())
+            .apply("Deduplicate " + step, Deduplicate.of(topic, shards));
     outputs.write(DeadLetter.tableOf(name), decoded.get(Decode.DEAD_LETTERS));
     outputs.write(
         ArrivalHour.tableOf(name),

@@ -35,8 +35,7 @@ public final class NabBenchmark {
     /** The scores of each folder of series. */
     public SortedMap<String, NabScore> perGroup() {
       SortedMap<String, NabScore> groups = new TreeMap<>();
-      perFile.forEach(
-          (file, score) -> groups.merge(file.split("/")[0], score, NabScore::plus));
+      perFile.forEach((file, score) -> groups.merge(file.split("/")[0], score, NabScore::plus));
       return groups;
     }
   }

@@ -24,6 +24,10 @@ import java.util.zip.GZIPInputStream;
  */
 public final class NabCorpus {
 
+  /** Why a test is skipped. */
+  static final String ABSENT =
+      "sensors/nab is not in the data folder (-Dcauce.data, else shared/data beside the checkout)";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
@@ -38,8 +42,9 @@ public final class NabCorpus {
   }
 
   /**
-   * The corpus below {@code sensors/nab} of the data folder: the system property {@code cauce.data},
-   * else {@code shared/data} beside the checkout that {@code cauce.home} names. Empty if absent.
+   * The corpus below {@code sensors/nab} of the data folder: the system property {@code
+   * cauce.data}, else {@code shared/data} beside the checkout that {@code cauce.home} names. Empty
+   * if absent.
    */
   public static Optional<NabCorpus> find() {
     String data = System.getProperty("cauce.data");
@@ -49,11 +54,6 @@ public final class NabCorpus {
             : Path.of(System.getProperty("cauce.home", ".")).resolve("../shared/data");
     Path folder = root.resolve("sensors/nab");
     return Files.isDirectory(folder.resolve("data")) ? Optional.of(in(folder)) : Optional.empty();
-  }
-
-  /** The folder itself. */
-  public Path folder() {
-    return folder;
   }
 
   /** All series, by name. */
@@ -66,6 +66,14 @@ public final class NabCorpus {
       all.add(read(name, path, windows.path(name)));
     }
     return all;
+  }
+
+  /** One of them. */
+  public NabSeries series(String file) throws IOException {
+    return series().stream()
+        .filter(series -> series.file().equals(file))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No series '" + file + "'"));
   }
 
   /** A profile of {@code config/profiles.json}. */
@@ -86,13 +94,17 @@ public final class NabCorpus {
     return JSON.readTree(folder.resolve(path).toFile());
   }
 
-  /** The lines of a packed file, without its header. */
-  static List<String> lines(Path path) throws IOException {
+  /** The lines of a packed file below the folder, its header first. */
+  List<String> lines(String path) throws IOException {
+    return lines(folder.resolve(path));
+  }
+
+  private static List<String> lines(Path path) throws IOException {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
-      return reader.lines().skip(1).toList();
+      return reader.lines().toList();
     }
   }
 
@@ -103,7 +115,7 @@ public final class NabCorpus {
   }
 
   private static NabSeries read(String name, Path path, JsonNode labels) throws IOException {
-    List<String> lines = lines(path);
+    List<String> lines = lines(path).stream().skip(1).toList();
     long[] times = lines.stream().mapToLong(line -> millis(line.split(",")[0])).toArray();
     double[] values =
         lines.stream().mapToDouble(line -> Double.parseDouble(line.split(",")[1])).toArray();

@@ -36,8 +36,8 @@ public final class NabScorer {
   }
 
   /**
-   * What a detection at each row is worth by itself: positive inside a window, negative outside, and
-   * zero in probation.
+   * What a detection at each row is worth by itself: positive inside a window, negative outside,
+   * and zero in probation.
    */
   public double[] worth(NabSeries series) {
     double[] worth = new double[series.rows()];
@@ -47,8 +47,7 @@ public final class NabScorer {
       if (next < series.windows().size() && row > series.windows().get(next).last()) {
         previous = series.windows().get(next++);
       }
-      boolean inside =
-          next < series.windows().size() && row >= series.windows().get(next).first();
+      boolean inside = next < series.windows().size() && row >= series.windows().get(next).first();
       worth[row] =
           inside ? worthInside(series.windows().get(next), row) : worthBehind(previous, row);
     }

@@ -36,8 +36,7 @@ public record NabSeries(String file, long[] timesMillis, double[] values, List<W
 
   /** The first row that is scored: the first 15% of the rows, at most 750, are for learning. */
   public int firstScoredRow() {
-    double probation =
-        Math.min(Math.floor(PROBATION * rows()), PROBATION * LONGEST_PROBATION_OF);
+    double probation = Math.min(Math.floor(PROBATION * rows()), PROBATION * LONGEST_PROBATION_OF);
     return (int) Math.ceil(probation);
   }
 }

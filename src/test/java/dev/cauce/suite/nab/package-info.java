@@ -1,2 +1,5 @@
-/** The Numenta Anomaly Benchmark: its corpus, its official scoring and what our detector makes of it. */
+/**
+ * The Numenta Anomaly Benchmark: its corpus, its official scoring and what our detector makes of
+ * it.
+ */
 package dev.cauce.suite.nab;

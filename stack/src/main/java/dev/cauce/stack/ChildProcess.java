@@ -18,39 +18,42 @@ final class ChildProcess {
   private static final List<String> FOREIGN_SETTINGS =
       List.of("CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+  private final String title;
   private final Process process;
   private final ServerLog log;
 
-  private ChildProcess(Process process, ServerLog log) {
+  private ChildProcess(String title, Process process, ServerLog log) {
+    this.title = title;
     this.process = process;
     this.log = log;
   }
 
-  static ChildProcess start(List<String> command, Path log) {
-    return start(new ProcessBuilder(command), log);
+  /** Starts a process. The title names it in errors. */
+  static ChildProcess start(String title, List<String> command, Path log) {
+    return start(title, new ProcessBuilder(command), log);
   }
 
   /** Starts a process that no terminal's end reaches. It is free once {@link #release} says so. */
-  static ChildProcess startDetached(List<String> command, Path log) {
+  static ChildProcess startDetached(String title, List<String> command, Path log) {
     List<String> inItsOwnSession = new ArrayList<>(command);
     Path setsid = Path.of("/usr/bin/setsid");
     if (Files.isExecutable(setsid)) {
       inItsOwnSession.add(0, setsid.toString());
     }
     ProcessBuilder builder = new ProcessBuilder(inItsOwnSession);
-    return start(builder.redirectInput(Redirect.from(new File("/dev/null"))), log);
+    return start(title, builder.redirectInput(Redirect.from(new File("/dev/null"))), log);
   }
 
-  private static ChildProcess start(ProcessBuilder builder, Path log) {
+  private static ChildProcess start(String title, ProcessBuilder builder, Path log) {
     FOREIGN_SETTINGS.forEach(builder.environment()::remove);
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     ServerLog own = ServerLog.from(log);
     try {
       Process process = builder.start();
       Children.add(process);
-      return new ChildProcess(process, own);
+      return new ChildProcess(title, process, own);
     } catch (IOException e) {
-      throw StackException.external(builder.command().get(0) + " can't be started", e);
+      throw StackException.external(title + " can't be started", e);
     }
   }
 
@@ -88,7 +91,7 @@ final class ChildProcess {
 
   private StackException failed(String how) {
     return StackException.external(
-        "%s. Its log, %s, ends with:%n%s".formatted(how, log.file(), log.lastLines()));
+        "%s %s. Its log, %s, ends with:%n%s".formatted(title, how, log.file(), log.lastLines()));
   }
 
   /** As kill -9 does. */
@@ -124,7 +127,7 @@ final class ChildProcess {
     } catch (InterruptedException e) {
       kill();
       Thread.currentThread().interrupt();
-      throw StackException.external("Interrupted while waiting for process " + process.pid());
+      throw StackException.external("Interrupted while waiting for " + title);
     }
   }
 }

@@ -22,13 +22,13 @@ final class DataFolder {
       long usable = Files.getFileStore(folder).getUsableSpace();
       if (usable < wantedBytes) {
         throw StackException.external(
-            "The disk is full: %s has %d MiB left, a server needs %d MiB. Choose another folder, for"
+            "The disk is full: %s has %d MiB left, a server needs %d MiB. Choose another folder,"
                     .formatted(folder, usable >> 20, wantedBytes >> 20)
-                + " example: --data /var/tmp/cauce");
+                + " for example: --data /var/tmp/cauce");
       }
     } catch (IOException e) {
       throw StackException.external(
-          "The folder %s can't be written to. Choose another one, for example: --data /var/tmp/cauce"
+          "The folder %s can't be written to. Choose another, for example: --data /var/tmp/cauce"
               .formatted(folder),
           e);
     }

@@ -11,6 +11,7 @@ final class DataOption {
       description = "The servers' folder. Default: .cauce/stack in the checkout.")
   private Path data;
 
+  @SuppressWarnings("UnusedVariable") // The option acts by being there.
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
 

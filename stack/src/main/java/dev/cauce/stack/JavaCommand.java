@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 record JavaCommand(
     String classpath, List<String> options, String mainClass, List<String> arguments) {
 
-  /** Returns the same command in a JVM that ends with its parent; see {@link DiesWithParent}. */
+  /**
+   * Returns the same command in a JVM that ends with its parent; see {@link DiesWithParent}. Such a
+   * one seldom lives long enough for the second compiler to pay: without it a start takes half the
+   * processor time (Cassandra 5.2 s instead of 9.5 s, Kafka 2.3 s instead of 3.9 s).
+   */
   JavaCommand diesWithParent(Path folder) {
     Class<?> guard = DiesWithParent.class;
     String file = guard.getName().replace('.', '/') + ".class";
@@ -30,8 +34,10 @@ record JavaCommand(
     List<String> shifted = new ArrayList<>();
     shifted.add(mainClass);
     shifted.addAll(arguments);
+    List<String> quick = new ArrayList<>(options);
+    quick.add("-XX:TieredStopAtLevel=1");
     return new JavaCommand(
-        classpath + File.pathSeparator + classes, options, guard.getName(), shifted);
+        classpath + File.pathSeparator + classes, quick, guard.getName(), shifted);
   }
 
   /**

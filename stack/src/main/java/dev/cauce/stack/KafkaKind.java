@@ -10,6 +10,14 @@ import java.util.List;
 /** One Kafka node that is broker and controller (KRaft), for one machine. */
 final class KafkaKind implements ServerKind {
   private static final String CLUSTER_ID = "Y2F1Y2Utc3RhY2stMDAwMQ";
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xms256m",
+          "-Xmx512m",
+          "-XX:+UseSerialGC",
+          "-Djava.net.preferIPv4Stack=true",
+          "-Dorg.slf4j.simpleLogger.showDateTime=true",
+          "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS");
   private static final Duration FORMAT_TIME = Duration.ofSeconds(60);
 
   // A voter by its static address, not one that the log remembers: the port may change on a
@@ -81,17 +89,7 @@ final class KafkaKind implements ServerKind {
     if (!Files.exists(data.resolve("meta.properties"))) {
       format(classpath, folder, settings);
     }
-    return new JavaCommand(
-        classpath,
-        List.of(
-            "-Xms256m",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-Djava.net.preferIPv4Stack=true",
-            "-Dorg.slf4j.simpleLogger.showDateTime=true",
-            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd HH:mm:ss.SSS"),
-        "kafka.Kafka",
-        List.of(settings.toString()));
+    return new JavaCommand(classpath, OPTIONS, "kafka.Kafka", List.of(settings.toString()));
   }
 
   private static void format(String classpath, Path folder, Path settings) {
@@ -102,6 +100,7 @@ final class KafkaKind implements ServerKind {
             "kafka.tools.StorageTool",
             List.of("format", "-t", CLUSTER_ID, "-c", settings.toString(), "--ignore-formatted"));
     List<String> command = format.writeTo(folder, "-Dcauce.stack.format=" + folder);
-    ChildProcess.start(command, folder.resolve("format.log")).awaitSuccess(FORMAT_TIME);
+    ChildProcess.start("Formatting Kafka's folder", command, folder.resolve("format.log"))
+        .awaitSuccess(FORMAT_TIME);
   }
 }

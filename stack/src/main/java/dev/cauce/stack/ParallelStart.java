@@ -14,43 +14,40 @@ import java.util.concurrent.TimeoutException;
 final class ParallelStart {
   private static final int POLL_MILLIS = 200;
 
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<ServerStart> starts;
+  private final Progress progress;
   private final List<CompletableFuture<ServerProcess>> servers = new ArrayList<>();
 
-  private ParallelStart(List<ServerStart> starts) {
+  private ParallelStart(List<ServerStart> starts, Progress progress) {
     this.starts = starts;
+    this.progress = progress;
   }
 
   static List<ServerProcess> of(List<ServerStart> starts, Progress progress) {
-    ExecutorService threads = Executors.newCachedThreadPool();
+    return new ParallelStart(starts, progress).run();
+  }
+
+  private List<ServerProcess> run() {
+    starts.forEach(start -> servers.add(CompletableFuture.supplyAsync(() -> one(start), threads)));
     try {
-      return new ParallelStart(starts).run(threads, progress);
+      await();
+      return servers.stream().map(CompletableFuture::join).toList();
+    } catch (StackException failure) {
+      progress.failed();
+      // Ends those that are still starting, too: nobody wants to wait for them.
+      threads.shutdownNow();
+      servers.forEach(ParallelStart::undo);
+      throw failure;
     } finally {
       threads.shutdown();
     }
   }
 
-  private List<ServerProcess> run(ExecutorService threads, Progress progress) {
-    for (ServerStart start : starts) {
-      CompletableFuture<ServerProcess> server =
-          CompletableFuture.supplyAsync(() -> ServerProcess.start(start), threads);
-      servers.add(
-          server.whenComplete(
-              (ready, failure) -> {
-                if (failure == null) {
-                  progress.ready(start.kind().title());
-                }
-              }));
-    }
-    try {
-      await(progress);
-      return servers.stream().map(CompletableFuture::join).toList();
-    } catch (StackException failure) {
-      progress.failed();
-      // One that is still starting would be left behind: it is waited for.
-      servers.forEach(ParallelStart::undo);
-      throw failure;
-    }
+  private ServerProcess one(ServerStart start) {
+    ServerProcess server = ServerProcess.start(start);
+    progress.ready(start.kind().title());
+    return server;
   }
 
   private static void undo(CompletableFuture<ServerProcess> server) {
@@ -60,7 +57,7 @@ final class ParallelStart {
     }
   }
 
-  private void await(Progress progress) {
+  private void await() {
     for (int next = 0; next < servers.size(); ) {
       failIfAnyFailed();
       try {

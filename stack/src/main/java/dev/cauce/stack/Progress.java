@@ -26,7 +26,7 @@ final class Progress {
   }
 
   /** Says that these are still awaited. */
-  void waiting(List<String> titles) {
+  synchronized void waiting(List<String> titles) {
     long seconds = elapsed().toSeconds();
     String text = "Starting %s: %d s".formatted(String.join(" and ", titles), seconds);
     if (terminal) {
@@ -39,13 +39,13 @@ final class Progress {
   }
 
   /** Says that one is there, on a line that stays. */
-  void ready(String title) {
+  synchronized void ready(String title) {
     String text = "%s is ready after %.1f s".formatted(title, elapsed().toMillis() / 1000.0);
     out.println(terminal ? "\r" + padded(text) : text);
   }
 
   /** Ends the line in place, so that an error begins on one of its own. */
-  void failed() {
+  synchronized void failed() {
     if (terminal) {
       out.println();
     }

@@ -47,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
       child.awaitReady(port(), start.kind().readyLine(), READY_TIME);
     } catch (StackException e) {
       child.kill();
-      throw StackException.external(start.kind().title() + " " + e.getMessage());
+      throw e;
     }
   }
 
@@ -79,17 +79,20 @@ final class ServerProcess implements AutoCloseable {
     JavaCommand command = start.kind().configure(folder, ports);
     String marker = ProcessRecord.marker(folder);
     Path log = folder.resolve(LOG);
+    String title = start.kind().title();
     ChildProcess started =
         start.detached()
-            ? ChildProcess.startDetached(command.writeTo(folder, marker), log)
-            : ChildProcess.start(command.diesWithParent(folder).writeTo(folder, marker), log);
+            ? ChildProcess.startDetached(title, command.writeTo(folder, marker), log)
+            : ChildProcess.start(
+                title, command.diesWithParent(folder).writeTo(folder, marker), log);
     ProcessRecord.of(folder, started.handle(), port()).write();
     return started;
   }
 
   private StackException inUse(String how) {
     return StackException.usage(
-        "--data %1$s: the folder is in use: a %2$s server %3$s. End it with 'stack down --data %1$s', or use another folder, for example: --data %1$s-2"
+        ("--data %1$s: the folder is in use: a %2$s server %3$s. End it with"
+                + " 'stack down --data %1$s', or use another folder, for example: --data %1$s-2")
             .formatted(folder.getParent(), start.kind().title(), how));
   }
 

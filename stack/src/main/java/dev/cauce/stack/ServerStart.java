@@ -43,7 +43,8 @@ record ServerStart(ServerKind kind, Path data, OptionalInt port, boolean detache
   void checkFree(int chosen) {
     if (!Ports.isFree(chosen)) {
       throw StackException.usage(
-          "--%1$s-port %2$d: another process listens on 127.0.0.1:%2$d. Choose a free port, for example: --%1$s-port %3$d"
+          ("--%1$s-port %2$d: another process listens on 127.0.0.1:%2$d."
+                  + " Choose a free port, for example: --%1$s-port %3$d")
               .formatted(kind.name(), chosen, Ports.choose()));
     }
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 public final class StackMain implements Runnable {
   @Spec private CommandSpec spec;
 
+  @SuppressWarnings("UnusedVariable") // The option acts by being there.
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
 

@@ -57,17 +57,18 @@ final class MachineTest {
   void showsTheLogOfAProcessThatEndsEarly() throws IOException {
     Path log = folder.resolve("server.log");
     Files.writeString(log, "of an earlier run\n");
-    ChildProcess child = ChildProcess.start(List.of("sh", "-c", "echo no room; exit 7"), log);
+    ChildProcess child =
+        ChildProcess.start("Kafka", List.of("sh", "-c", "echo no room; exit 7"), log);
     StackException e =
         refused(() -> child.awaitReady(Ports.choose(), "ready", Duration.ofMinutes(1)));
-    assertTrue(e.getMessage().contains("ended with exit code 7"), e.getMessage());
+    assertTrue(e.getMessage().startsWith("Kafka ended with exit code 7"), e.getMessage());
     assertTrue(e.getMessage().endsWith("no room"), e.getMessage());
   }
 
   @Test
   void killsAProcessThatIsNotReadyInTime() {
     Path log = folder.resolve("server.log");
-    ChildProcess child = ChildProcess.start(List.of("sleep", "60"), log);
+    ChildProcess child = ChildProcess.start("Kafka", List.of("sleep", "60"), log);
     StackException e =
         refused(() -> child.awaitReady(Ports.choose(), "ready", Duration.ofMillis(100)));
     assertTrue(e.getMessage().contains("did not answer within"), e.getMessage());

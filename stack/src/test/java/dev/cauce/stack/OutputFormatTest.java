@@ -13,22 +13,32 @@ final class OutputFormatTest {
   @Test
   void alignsTheTable() {
     assertEquals(
-        "server     log\nkafka      /a, b/\"c\"\ncassandra  /d\n",
+        """
+        server     log
+        kafka      /a, b/"c"
+        cassandra  /d
+        """,
         OutputFormat.TABLE.render(HEADER, ROWS));
   }
 
   @Test
   void escapesJson() {
     assertEquals(
-        "[{\"server\": \"kafka\", \"log\": \"/a, b/\\\"c\\\"\"},\n"
-            + " {\"server\": \"cassandra\", \"log\": \"/d\"}]\n",
+        """
+        [{"server": "kafka", "log": "/a, b/\\"c\\""},
+         {"server": "cassandra", "log": "/d"}]
+        """,
         OutputFormat.JSON.render(HEADER, ROWS));
   }
 
   @Test
   void quotesCsv() {
     assertEquals(
-        "server,log\nkafka,\"/a, b/\"\"c\"\"\"\ncassandra,/d\n",
+        """
+        server,log
+        kafka,"/a, b/""c\"""
+        cassandra,/d
+        """,
         OutputFormat.CSV.render(HEADER, ROWS));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,16 @@ final class StackMainTest {
     assertEquals(2, run("status", "--output", "xml"));
     assertTrue(err.toString().contains("xml"), err::toString);
     assertEquals(2, StackMain.commandLine().setErr(new PrintWriter(err)).execute());
+  }
+
+  @Test
+  void leavesNoServerWhenTheOtherOneDoesNotStart() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, Ports.LOOPBACK)) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertEquals(2, run("up", "--kafka-port", port));
+      assertTrue(err.toString().startsWith("--kafka-port " + port + ": another"), err::toString);
+    }
+    assertTrue(StackState.of(data()).servers().stream().noneMatch(ServerState::runs));
   }
 
   @Test

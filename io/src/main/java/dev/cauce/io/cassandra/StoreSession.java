@@ -12,7 +12,11 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.values.Row;
 
@@ -73,6 +77,16 @@ public final class StoreSession implements AutoCloseable {
             .getKeyspace(store.keyspace())
             .getTable(TableCql.nameOf(table, generation))
         != null;
+  }
+
+  /** The generations in which {@code table} exists, in order. */
+  public SortedSet<Integer> generationsOf(Table<?> table) {
+    Pattern name = Pattern.compile(Pattern.quote(table.name()) + "_g(\\d{1,9})");
+    return cluster.getMetadata().getKeyspace(store.keyspace()).getTables().stream()
+        .map(stored -> name.matcher(stored.getName()))
+        .filter(Matcher::matches)
+        .map(stored -> Integer.valueOf(stored.group(1)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Rows of {@code table}, as they come, without a limit. */

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -31,6 +32,8 @@ import org.joda.time.Instant;
 /** Kafka as the log: asks it for offsets and makes topics. Every failure names Kafka's address. */
 public final class KafkaLog implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 15_000;
+  private static final java.time.Duration POLL = java.time.Duration.ofMillis(500);
+  private static final int IDLE_POLLS = 30;
 
   private final String bootstrapServers;
   private final Admin admin;
@@ -197,6 +200,39 @@ public final class KafkaLog implements AutoCloseable {
               + since
               + " (--from less the lookback) are needed; choose a later --from");
     }
+  }
+
+  /**
+   * How many records {@code range} of {@code topic} holds: an offset may hold none, but the mark of
+   * a transaction, or what compaction has left.
+   */
+  public long recordsIn(String topic, OffsetRange range) {
+    TopicPartition partition = new TopicPartition(topic, range.partition());
+    return asked(
+        () -> {
+          consumer.assign(List.of(partition));
+          consumer.seek(partition, range.from());
+          return countUpTo(partition, range.to());
+        });
+  }
+
+  private long countUpTo(TopicPartition partition, long end) {
+    long records = 0;
+    int idle = 0;
+    for (long position = consumer.position(partition); position < end; ) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
+        records += record.offset() < end ? 1 : 0;
+      }
+      idle = consumer.position(partition) > position ? 0 : idle + 1;
+      position = consumer.position(partition);
+      if (idle > IDLE_POLLS) {
+        throw new ExternalSystemException(
+            String.format(
+                "Kafka at %s gave nothing of %s from offset %d for %s",
+                bootstrapServers, partition, position, POLL.multipliedBy(idle)));
+      }
+    }
+    return records;
   }
 
   /** Sets the offsets of {@code group}, from which a stream starts. */

@@ -60,6 +60,9 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
   private KafkaIO.Read<byte[], byte[]> live() {
     Map<String, Object> config = new HashMap<>(KafkaLog.consumerConfig(slice.bootstrapServers()));
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    // KafkaIO wants these two by its own methods.
+    config.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
+    config.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
     List<TopicPartition> partitions =
         slice.ranges().stream()
             .map(range -> new TopicPartition(slice.topic(), range.partition()))

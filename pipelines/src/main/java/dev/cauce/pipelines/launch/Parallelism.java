@@ -4,6 +4,7 @@ import com.google.common.math.IntMath;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.Collection;
+import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -16,6 +17,7 @@ final class Parallelism {
 
   /** The part of Flink's options that is needed; the runner itself is not known here. */
   public interface FlinkParallelism extends PipelineOptions {
+    @Default.Integer(-1)
     Integer getParallelism();
 
     void setParallelism(Integer parallelism);
@@ -30,7 +32,7 @@ final class Parallelism {
       common = IntMath.gcd(common, slice.ranges().size());
     }
     FlinkParallelism options = plan.options().as(FlinkParallelism.class);
-    int wanted = options.getParallelism() == null ? -1 : options.getParallelism();
+    int wanted = options.getParallelism();
     if (wanted < 1) {
       options.setParallelism(largestDivisor(common));
     } else if (common % wanted != 0) {

@@ -54,4 +54,10 @@ public interface RunOptions extends PipelineOptions {
   String getKeyspace();
 
   void setKeyspace(String keyspace);
+
+  @Description("Into how many parts the ids of events are divided; many times the parallelism")
+  @Default.Integer(128)
+  int getShards();
+
+  void setShards(int shards);
 }

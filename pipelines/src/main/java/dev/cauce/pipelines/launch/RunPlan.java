@@ -29,7 +29,6 @@ public record RunPlan(
   /** The plan that {@code args}, Beam's {@code --key=value} options, describe. */
   public static RunPlan parse(String[] args) {
     RunnerProfile runner = RunnerProfile.load();
-    PipelineOptionsFactory.register(RunOptions.class);
     for (Catalog pipeline : Catalog.values()) {
       PipelineOptionsFactory.register(pipeline.optionsType());
     }

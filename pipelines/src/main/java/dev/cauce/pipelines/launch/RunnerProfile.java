@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
  * The runner on this classpath and the options that it is given unless the user says otherwise:
@@ -25,6 +26,8 @@ public final class RunnerProfile {
 
   /** The profile of the runner that this program was started with. */
   public static RunnerProfile load() {
+    // The profile may set any of them, whatever the command.
+    PipelineOptionsFactory.register(RunOptions.class);
     Properties properties = new Properties();
     try (InputStream in = RunnerProfile.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

@@ -35,11 +35,11 @@ public final class Aggregate<K, A extends Accumulator<A>>
     A create();
   }
 
-  private final WindowFn<Object, ?> windows;
+  private final WindowFn<? super KV<K, A>, ?> windows;
   private final Empty<A> empty;
   private final Coder<A> coder;
 
-  private Aggregate(WindowFn<Object, ?> windows, Empty<A> empty, Coder<A> coder) {
+  private Aggregate(WindowFn<? super KV<K, A>, ?> windows, Empty<A> empty, Coder<A> coder) {
     this.windows = windows;
     this.empty = empty;
     this.coder = coder;
@@ -47,7 +47,7 @@ public final class Aggregate<K, A extends Accumulator<A>>
 
   /** Totals in each of {@code windows}. */
   public static <K, A extends Accumulator<A>> Aggregate<K, A> in(
-      WindowFn<Object, ?> windows, Empty<A> empty, Coder<A> coder) {
+      WindowFn<? super KV<K, A>, ?> windows, Empty<A> empty, Coder<A> coder) {
     return new Aggregate<>(windows, empty, coder);
   }
 

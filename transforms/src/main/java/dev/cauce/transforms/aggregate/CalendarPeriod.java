@@ -8,7 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
-import org.joda.time.Duration;
+import org.apache.beam.sdk.values.KV;
 
 /**
  * Hour, day, week (from Monday) and calendar month in a time zone. Each instant lies in exactly one
@@ -58,16 +58,9 @@ public enum CalendarPeriod {
 
   abstract IntervalWindow windowOf(long millis, ZoneId zone);
 
-  /** The period of {@code window}: their lengths differ, whatever a clock change adds or takes. */
-  public static CalendarPeriod of(IntervalWindow window) {
-    long hours = new Duration(window.start(), window.end()).getStandardHours();
-    if (hours <= 2) {
-      return HOUR;
-    }
-    if (hours <= 36) {
-      return DAY;
-    }
-    return hours <= 8 * 24 ? WEEK : MONTH;
+  /** The period of a key that {@link CalendarWindows} understand. */
+  public static CalendarPeriod of(KV<Integer, ?> key) {
+    return values()[key.getKey()];
   }
 
   /**

@@ -3,21 +3,27 @@ package dev.cauce.transforms.aggregate;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.IncompatibleWindowException;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.NonMergingWindowFn;
 import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.apache.beam.sdk.transforms.windowing.WindowMappingFn;
-import org.joda.time.Instant;
+import org.apache.beam.sdk.values.KV;
 
-/** Puts an element into one window for each of several calendar periods. */
-public final class CalendarWindows extends NonMergingWindowFn<Object, IntervalWindow> {
+/**
+ * The calendar windows of several periods. An element says by the first part of its key, the
+ * ordinal of its {@link CalendarPeriod}, in which of them it belongs: so totals of all periods go
+ * through one shuffle, and a total of a month goes through it once and not once for each of its
+ * hours.
+ *
+ * @param <K> the rest of the key
+ */
+public final class CalendarWindows<K, A>
+    extends NonMergingWindowFn<KV<KV<Integer, K>, A>, IntervalWindow> {
   private static final long serialVersionUID = 1L;
 
   private final List<CalendarPeriod> periods;
@@ -29,27 +35,28 @@ public final class CalendarWindows extends NonMergingWindowFn<Object, IntervalWi
   }
 
   /** Windows of {@code periods}, finest first, in {@code zone}. */
-  public static CalendarWindows of(ZoneId zone, CalendarPeriod... periods) {
+  public static <K, A> CalendarWindows<K, A> of(ZoneId zone, CalendarPeriod... periods) {
     checkArgument(periods.length > 0, "no period is given: for example DAY");
-    return new CalendarWindows(List.of(periods), zone);
+    return new CalendarWindows<>(List.of(periods), zone);
+  }
+
+  List<CalendarPeriod> periods() {
+    return periods;
   }
 
   /** The finest window that holds the instant: every other window of the instant holds it whole. */
   IntervalWindow finestOf(long millis) {
-    return periods.get(0).windowOf(millis, zone);
+    return windowOf(periods.get(0), millis);
   }
 
-  List<IntervalWindow> windowsOf(Instant timestamp) {
-    List<IntervalWindow> windows = new ArrayList<>(periods.size());
-    for (CalendarPeriod period : periods) {
-      windows.add(period.windowOf(timestamp.getMillis(), zone));
-    }
-    return windows;
+  IntervalWindow windowOf(CalendarPeriod period, long millis) {
+    return period.windowOf(millis, zone);
   }
 
   @Override
   public Collection<IntervalWindow> assignWindows(AssignContext context) {
-    return windowsOf(context.timestamp());
+    CalendarPeriod period = CalendarPeriod.values()[context.element().getKey().getKey()];
+    return List.of(windowOf(period, context.timestamp().getMillis()));
   }
 
   @Override
@@ -71,17 +78,12 @@ public final class CalendarWindows extends NonMergingWindowFn<Object, IntervalWi
 
   @Override
   public WindowMappingFn<IntervalWindow> getDefaultWindowMappingFn() {
-    return new WindowMappingFn<>() {
-      @Override
-      public IntervalWindow getSideInputWindow(BoundedWindow window) {
-        return finestOf(window.maxTimestamp().getMillis());
-      }
-    };
+    throw new IllegalStateException("a side input has no calendar windows");
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CalendarWindows windows
+    return other instanceof CalendarWindows<?, ?> windows
         && windows.periods.equals(periods)
         && windows.zone.equals(zone);
   }

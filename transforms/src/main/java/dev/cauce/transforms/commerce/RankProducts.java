@@ -25,9 +25,9 @@ public final class RankProducts extends PTransform<PCollection<Order>, PCollecti
   /** How many products a window shows. */
   public static final int RANKS = 20;
 
-  private final CalendarWindows windows;
+  private final CalendarWindows<String, ProductTotals> windows;
 
-  private RankProducts(CalendarWindows windows) {
+  private RankProducts(CalendarWindows<String, ProductTotals> windows) {
     this.windows = windows;
   }
 
@@ -44,20 +44,20 @@ public final class RankProducts extends PTransform<PCollection<Order>, PCollecti
             "CombineDays",
             CombineBeforeShuffle.in(
                 windows,
-                Order::getCurrency,
-                StringUtf8Coder.of(),
+                CombineBeforeShuffle.Keys.of(Order::getCurrency, StringUtf8Coder.of()),
                 new CombineBeforeShuffle.Total<>(
                     ProductTotals::new, ProductTotals::add, ProductTotals.CODER)))
         .apply("Aggregate", Aggregate.in(windows, ProductTotals::new, ProductTotals.CODER))
         .apply("Rank", ParDo.of(new RankFn()));
   }
 
-  private static final class RankFn extends DoFn<KV<String, ProductTotals>, TopProduct> {
+  private static final class RankFn
+      extends DoFn<KV<KV<Integer, String>, ProductTotals>, TopProduct> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void rank(
-        @Element KV<String, ProductTotals> totals,
+        @Element KV<KV<Integer, String>, ProductTotals> totals,
         IntervalWindow window,
         OutputReceiver<TopProduct> rows) {
       int rank = 0;
@@ -65,8 +65,8 @@ public final class RankProducts extends PTransform<PCollection<Order>, PCollecti
         rank++;
         rows.output(
             TopProduct.builder()
-                .setPeriod(CalendarPeriod.of(window).name())
-                .setCurrency(totals.getKey())
+                .setPeriod(CalendarPeriod.of(totals.getKey()).name())
+                .setCurrency(totals.getKey().getValue())
                 .setStart(window.start())
                 .setRank(rank)
                 .setEnd(window.end())

@@ -5,6 +5,7 @@ import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.aggregate.CalendarWindows;
 import dev.cauce.transforms.aggregate.CombineBeforeShuffle;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -26,9 +27,9 @@ public final class SummarizeSales extends PTransform<PCollection<Order>, PCollec
   private static final Coder<KV<String, String>> KEYS =
       KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
 
-  private final CalendarWindows windows;
+  private final CalendarWindows<KV<String, String>, SalesTotal> windows;
 
-  private SummarizeSales(CalendarWindows windows) {
+  private SummarizeSales(CalendarWindows<KV<String, String>, SalesTotal> windows) {
     this.windows = windows;
   }
 
@@ -44,44 +45,36 @@ public final class SummarizeSales extends PTransform<PCollection<Order>, PCollec
             "CombineHours",
             CombineBeforeShuffle.in(
                 windows,
-                order -> KV.of(order.getCountry(), order.getCurrency()),
-                KEYS,
+                new CombineBeforeShuffle.Keys<>(
+                    order -> KV.of(order.getCountry(), order.getCurrency()),
+                    SummarizeSales::withAllCountries,
+                    KEYS),
                 new CombineBeforeShuffle.Total<>(
                     SalesTotal::new, SalesTotal::add, SalesTotal.CODER)))
-        .apply("AddAllCountries", ParDo.of(new AddAllCountriesFn()))
-        .setCoder(KvCoder.of(KEYS, SalesTotal.CODER))
         .apply("Aggregate", Aggregate.in(windows, SalesTotal::new, SalesTotal.CODER))
         .apply("Sales", ParDo.of(new SalesFn()));
   }
 
-  private static final class AddAllCountriesFn
-      extends DoFn<KV<KV<String, String>, SalesTotal>, KV<KV<String, String>, SalesTotal>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void add(
-        @Element KV<KV<String, String>, SalesTotal> partial,
-        OutputReceiver<KV<KV<String, String>, SalesTotal>> partials) {
-      String currency = partial.getKey().getValue();
-      partials.output(partial);
-      partials.output(KV.of(KV.of(CommerceTopics.ALL_COUNTRIES, currency), partial.getValue()));
-    }
+  private static List<KV<String, String>> withAllCountries(KV<String, String> key) {
+    return List.of(key, KV.of(CommerceTopics.ALL_COUNTRIES, key.getValue()));
   }
 
-  private static final class SalesFn extends DoFn<KV<KV<String, String>, SalesTotal>, Sales> {
+  private static final class SalesFn
+      extends DoFn<KV<KV<Integer, KV<String, String>>, SalesTotal>, Sales> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void row(
-        @Element KV<KV<String, String>, SalesTotal> keyed,
+        @Element KV<KV<Integer, KV<String, String>>, SalesTotal> keyed,
         IntervalWindow window,
         OutputReceiver<Sales> rows) {
       SalesTotal total = keyed.getValue();
+      KV<String, String> key = keyed.getKey().getValue();
       rows.output(
           Sales.builder()
-              .setPeriod(CalendarPeriod.of(window).name())
-              .setCurrency(keyed.getKey().getValue())
-              .setCountry(keyed.getKey().getKey())
+              .setPeriod(CalendarPeriod.of(keyed.getKey()).name())
+              .setCurrency(key.getValue())
+              .setCountry(key.getKey())
               .setStart(window.start())
               .setEnd(window.end())
               .setEvents(total.events)

@@ -1,5 +1,7 @@
 package dev.cauce.transforms.intake;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,24 +30,29 @@ public final class Deduplicate<E extends SpecificRecord>
     extends PTransform<PCollection<E>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Many more than any parallelism, and few enough that the sets of ids are worth their overhead.
-   */
-  private static final int SHARDS = 512;
-
   private static final String ACCEPTED = "accepted";
 
   /** Partial counts of accepted events and duplicates. */
   public static final TupleTag<KV<Integer, EventCounts>> COUNTS = new TupleTag<>("counts") {};
 
   private final Topic<E> topic;
+  private final int shards;
 
-  private Deduplicate(Topic<E> topic) {
+  private Deduplicate(Topic<E> topic, int shards) {
     this.topic = topic;
+    this.shards = shards;
   }
 
-  public static <E extends SpecificRecord> Deduplicate<E> of(Topic<E> topic) {
-    return new Deduplicate<>(topic);
+  /**
+   * Deduplicates the events of {@code topic}.
+   *
+   * @param shards into how many parts the ids are divided, which changes no result: many times the
+   *     parallelism, so that the parts spread evenly, and no more, since each makes a bundle of its
+   *     own on some runners
+   */
+  public static <E extends SpecificRecord> Deduplicate<E> of(Topic<E> topic, int shards) {
+    checkArgument(shards > 0, "shards is %s, but must be positive: 128", shards);
+    return new Deduplicate<>(topic, shards);
   }
 
   /** The events without their duplicates. */
@@ -56,13 +63,14 @@ public final class Deduplicate<E extends SpecificRecord>
   @Override
   public PCollectionTuple expand(PCollection<E> events) {
     Topic<E> of = topic;
+    int count = shards;
     TupleTag<E> accepted = acceptedTag();
     PCollectionTuple deduplicated =
         events
             .apply("Hour", Window.into(FixedWindows.of(EventHour.LENGTH)))
             .apply(
                 "Shard",
-                WithKeys.<Integer, E>of(event -> shardOf(of.idOf(event)))
+                WithKeys.<Integer, E>of(event -> shardOf(of.idOf(event), count))
                     .withKeyType(TypeDescriptors.integers()))
             .setCoder(KvCoder.of(VarIntCoder.of(), EventCoder.of(topic.type())))
             .apply(
@@ -74,8 +82,8 @@ public final class Deduplicate<E extends SpecificRecord>
     return deduplicated;
   }
 
-  private static int shardOf(String id) {
+  private static int shardOf(String id, int shards) {
     int hash = Hashing.murmur3_32_fixed().hashString(id, StandardCharsets.UTF_8).asInt();
-    return Math.floorMod(hash, SHARDS);
+    return Math.floorMod(hash, shards);
   }
 }

@@ -72,15 +72,4 @@ public final class RecordBatchCoder extends AtomicCoder<RecordBatch> {
   public boolean consistentWithEquals() {
     return false;
   }
-
-  @Override
-  public Object structuralValue(RecordBatch batch) {
-    try {
-      java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-      encode(batch, out);
-      return java.nio.ByteBuffer.wrap(out.toByteArray());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
 }

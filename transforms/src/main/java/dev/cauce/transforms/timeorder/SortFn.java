@@ -9,9 +9,9 @@ import org.apache.beam.sdk.values.KV;
 final class SortFn<K, E> extends DoFn<KV<K, Iterable<E>>, KV<K, List<E>>> {
   private static final long serialVersionUID = 1L;
 
-  private final InTimeOrder.Order<E> order;
+  private final GroupIntoSteps.Order<E> order;
 
-  SortFn(InTimeOrder.Order<E> order) {
+  SortFn(GroupIntoSteps.Order<E> order) {
     this.order = order;
   }
 

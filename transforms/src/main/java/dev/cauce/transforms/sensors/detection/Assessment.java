@@ -3,8 +3,8 @@ package dev.cauce.transforms.sensors.detection;
 /**
  * What was made of one reading.
  *
- * @param expected what followed the most similar past, in the reading's own unit; the reading itself
- *     while {@link Reason#LEARNING}
+ * @param expected what followed the most similar past, in the reading's own unit; the reading
+ *     itself while {@link Reason#LEARNING}
  * @param score in [0, 1): 0.5 is as unusual as anything in the calibration horizon, more is new
  * @param reason what kind of anomaly it is, or why it is none
  * @param standsOut whether the score reaches the threshold

@@ -1,5 +1,6 @@
 package dev.cauce.transforms.sensors.detection;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -19,25 +20,27 @@ public record DetectorSettings(
     Horizon training,
     Horizon calibration,
     Horizon refractory,
-    double threshold) {
+    double threshold)
+    implements Serializable {
 
-  /** 24 readings, 3 neighbours, 10 + 14 + 4 days. */
+  /** 20 readings, 3 neighbours, a lookback of 10 + 17 + 1 = 28 days. */
   public static final DetectorSettings DEFAULTS =
       new DetectorSettings(
-          24,
+          20,
           3,
           new Horizon(768, Duration.ofDays(10)),
-          new Horizon(1024, Duration.ofDays(14)),
-          new Horizon(96, Duration.ofDays(4)),
+          new Horizon(1024, Duration.ofDays(17)),
+          new Horizon(96, Duration.ofDays(1)),
           0.55);
 
   private static final int LEAST_WINDOWS = 30;
   private static final int LEAST_DISTANCES = 60;
+  private static final int SPANS = 10;
 
   /** Checks the settings, alone and together. */
   public DetectorSettings {
     if (window < 2) {
-      throw new IllegalArgumentException("window must be at least 2, for example 24: " + window);
+      throw new IllegalArgumentException("window must be at least 2, for example 20: " + window);
     }
     if (neighbours < 1 || neighbours > LEAST_WINDOWS) {
       throw new IllegalArgumentException(
@@ -60,6 +63,11 @@ public record DetectorSettings(
     }
   }
 
+  /** The same settings with another threshold. */
+  public DetectorSettings withThreshold(double other) {
+    return new DetectorSettings(window, neighbours, training, calibration, refractory, other);
+  }
+
   /** An assessment at t is a function of the readings in (t - lookback, t] alone. */
   public Duration lookback() {
     return training.span().plus(calibration.span()).plus(refractory.span());
@@ -70,8 +78,13 @@ public record DetectorSettings(
     return 2 * window + LEAST_WINDOWS;
   }
 
-  /** Readings in the training horizon from which a reading is judged. */
-  int readingsToJudge() {
-    return readingsToMeasure() + window + LEAST_DISTANCES;
+  /**
+   * Whether a history is enough to judge: some distances to exceed, and a tenth of the training
+   * span (by default a day, so that a daily rhythm is no news), or as many readings as are kept.
+   */
+  boolean canJudge(History history) {
+    int least = readingsToMeasure() + window + LEAST_DISTANCES;
+    boolean longEnough = history.spanMillis() >= training.spanMillis() / SPANS;
+    return history.size() >= least && (longEnough || history.isFull());
   }
 }

@@ -1,9 +1,6 @@
 package dev.cauce.transforms.sensors.detection;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /** The readings within a horizon, oldest first, in one run of an array. */
 final class History {
@@ -39,6 +36,15 @@ final class History {
     return end - start;
   }
 
+  boolean isFull() {
+    return size() == horizon.readings();
+  }
+
+  /** From the oldest reading to the newest. */
+  long spanMillis() {
+    return size() == 0 ? 0 : times[end - 1] - times[start];
+  }
+
   /** The array that holds the values: the oldest at {@link #first}, the newest at {@link #last}. */
   double[] values() {
     return values;
@@ -53,7 +59,7 @@ final class History {
   }
 
   private void forget(long now) {
-    if (size() == horizon.readings()) {
+    if (isFull()) {
       start++;
     }
     while (start < end && times[start] <= now - horizon.spanMillis()) {
@@ -74,26 +80,33 @@ final class History {
     values = newValues;
   }
 
-  void encode(DataOutput out) throws IOException {
+  /** More bytes than {@link #encode} writes. */
+  int mostBytes() {
+    return 2 * Long.BYTES + size() * (VarLong.MOST_BYTES + Double.BYTES);
+  }
+
+  /** The first time, then each time as its distance from the one before. */
+  void encode(ByteBuffer out) {
     VarLong.write(size(), out);
     for (int i = start; i < end; i++) {
       if (i == start) {
-        out.writeLong(times[i]);
+        out.putLong(times[i]);
       } else {
         VarLong.write(times[i] - times[i - 1], out);
       }
-      out.writeDouble(values[i]);
+      out.putDouble(values[i]);
     }
   }
 
-  void decode(DataInput in) throws IOException {
+  void decode(ByteBuffer in) {
     start = 0;
     end = VarLong.readCount(horizon.readings(), in);
-    times = Arrays.copyOf(times, Math.max(FIRST_CAPACITY, end + 1));
-    values = Arrays.copyOf(values, times.length);
+    int capacity = Math.max(FIRST_CAPACITY, end + 1);
+    times = new long[capacity];
+    values = new double[capacity];
     for (int i = 0; i < end; i++) {
-      times[i] = i == 0 ? in.readLong() : times[i - 1] + VarLong.read(in);
-      values[i] = in.readDouble();
+      times[i] = i == 0 ? in.getLong() : times[i - 1] + VarLong.read(in);
+      values[i] = in.getDouble();
     }
   }
 }

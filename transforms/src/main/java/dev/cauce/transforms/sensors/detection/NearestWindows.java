@@ -6,12 +6,13 @@ import java.util.Arrays;
  * The past windows that are nearest to the latest one, by Euclidean distance. Windows that overlap
  * with the latest are left out. Of equally near ones the later counts.
  *
- * <p>What followed the nearest pasts (the windows without their last reading) is the expected value:
- * the method of analogues, Lorenz 1969.
+ * <p>What followed the nearest pasts (the windows without their last reading) is the expected
+ * value: the method of analogues, Lorenz 1969.
  */
 final class NearestWindows {
 
-  private static final double MOST = 0.5;
+  private static final double HALF = 0.5;
+  private static final int FEWEST = 4;
 
   private final int window;
   private final double[] nearest;
@@ -64,22 +65,26 @@ final class NearestWindows {
     return sum / following.length;
   }
 
-  /** How the latest window differs from the nearest one. */
+  /** How the latest window differs from the nearest one: what makes up half of the difference. */
   Reason difference(History history) {
     double[] values = history.values();
     double sum = 0;
     double squares = 0;
     double largest = 0;
+    double offset = 0;
     for (int back = 0; back < window; back++) {
       double difference = values[history.last() - back] - values[twin - back];
       sum += difference;
       squares += difference * difference;
       largest = Math.abs(difference) > Math.abs(largest) ? difference : largest;
+      if (back + 1 >= window / FEWEST) {
+        offset = Math.max(offset, sum * sum / (back + 1));
+      }
     }
-    if (largest * largest >= MOST * squares) {
+    if (largest * largest >= HALF * squares) {
       return largest > 0 ? Reason.SPIKE : Reason.DROP;
     }
-    return sum * sum / window >= MOST * squares ? Reason.LEVEL_SHIFT : Reason.PATTERN;
+    return offset >= HALF * squares ? Reason.LEVEL_SHIFT : Reason.PATTERN;
   }
 
   /** Without the last reading; larger than what is asked for as soon as it can't be a neighbour. */

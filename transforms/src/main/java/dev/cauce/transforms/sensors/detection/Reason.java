@@ -1,8 +1,8 @@
 package dev.cauce.transforms.sensors.detection;
 
 /**
- * What an assessment says of a reading. The kinds of anomaly are told apart by how the latest window
- * differs from the past window that is nearest to it.
+ * What an assessment says of a reading. The kinds of anomaly are told apart by how the latest
+ * window differs from the past window that is nearest to it.
  */
 public enum Reason {
   /** Too few readings within the lookback to judge. */
@@ -11,11 +11,11 @@ public enum Reason {
   NORMAL,
   /** Unusual, but so soon after another unusual reading that it is the same anomaly. */
   REPEAT,
-  /** Most of the difference is one reading, above what was seen. */
+  /** Half of the difference or more is one reading, above what was seen. */
   SPIKE,
-  /** Most of the difference is one reading, below what was seen. */
+  /** Half of the difference or more is one reading, below what was seen. */
   DROP,
-  /** Most of the difference is the same for all readings of the window: another level. */
+  /** Half or more is an offset that the last readings, a quarter of the window or more, share. */
   LEVEL_SHIFT,
   /** The readings come in an order that was not seen. */
   PATTERN

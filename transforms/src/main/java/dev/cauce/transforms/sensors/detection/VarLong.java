@@ -1,43 +1,47 @@
 package dev.cauce.transforms.sensors.detection;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** Whole numbers that are not negative, in as few bytes as they need: 7 bits each, lowest first. */
 final class VarLong {
+
+  /** The bytes of the largest number. */
+  static final int MOST_BYTES = 9;
 
   private static final int BITS = 7;
   private static final int MORE = 1 << BITS;
 
   private VarLong() {}
 
-  static void write(long number, DataOutput out) throws IOException {
+  static void write(long number, ByteBuffer out) {
+    if (number < 0) {
+      throw new IllegalArgumentException("Not a number from 0: " + number);
+    }
     long rest = number;
-    while (rest >= MORE || rest < 0) {
-      out.writeByte((int) (rest & (MORE - 1)) | MORE);
+    while (rest >= MORE) {
+      out.put((byte) (rest & (MORE - 1) | MORE));
       rest >>>= BITS;
     }
-    out.writeByte((int) rest);
+    out.put((byte) rest);
   }
 
-  static long read(DataInput in) throws IOException {
+  static long read(ByteBuffer in) {
     long number = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += BITS) {
-      long next = in.readUnsignedByte();
-      number |= (next & (MORE - 1)) << shift;
-      if (next < MORE) {
+    for (int i = 0; i < MOST_BYTES; i++) {
+      long next = in.get();
+      number |= (next & (MORE - 1)) << (i * BITS);
+      if (next >= 0) {
         return number;
       }
     }
-    throw new IOException("A number of more than 10 bytes");
+    throw new IllegalArgumentException("A number of more than " + MOST_BYTES + " bytes");
   }
 
   /** As {@link #read}, for a count that must not exceed a bound. */
-  static int readCount(int most, DataInput in) throws IOException {
+  static int readCount(int most, ByteBuffer in) {
     long count = read(in);
-    if (count < 0 || count > most) {
-      throw new IOException("Expected at most " + most + " entries, found " + count);
+    if (count > most) {
+      throw new IllegalArgumentException("At most " + most + " entries, not " + count);
     }
     return (int) count;
   }

@@ -1,0 +1,88 @@
+package dev.cauce.cli;
+
+import dev.cauce.io.kafka.Arrivals;
+import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.pipelines.BadOptionException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A topic to append to, which exists and stamps arrivals as it is wanted.
+ *
+ * @param kafka its address
+ * @param latest the latest arrival of each partition that has one, in milliseconds since 1970;
+ *     known only where the broker does not stamp
+ */
+record Destination(String kafka, String topic, int partitions, Map<Integer, Long> latest) {
+  static final int DEFAULT_PARTITIONS = 4;
+
+  /**
+   * What a topic should be.
+   *
+   * @param partitions how many, or null for as many as it has
+   * @param arrival the value of {@code --arrival}, for messages
+   */
+  record Wanted(String topic, @Nullable Integer partitions, boolean brokerStamps, String arrival) {}
+
+  /** Checks that the topic, if there is one, is as {@code wanted}, and makes nothing. */
+  static void check(String kafka, Wanted wanted) {
+    try (KafkaLog log = KafkaLog.at(kafka)) {
+      List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
+      if (!partitions.isEmpty()) {
+        requireFits(log, wanted, partitions.size());
+      }
+    }
+  }
+
+  /** Makes the topic if it is missing, and checks that it is as {@code wanted}. */
+  static Destination open(String kafka, Wanted wanted) {
+    try (KafkaLog log = KafkaLog.at(kafka)) {
+      Arrivals arrivals = Arrivals.of(kafka, wanted.topic());
+      List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
+      if (partitions.isEmpty()) {
+        int count = wanted.partitions() == null ? DEFAULT_PARTITIONS : wanted.partitions();
+        log.create(wanted.topic(), count, wanted.brokerStamps());
+        if (!wanted.brokerStamps()) {
+          arrivals.acceptAhead();
+        }
+        return new Destination(kafka, wanted.topic(), count, Map.of());
+      }
+      requireFits(log, wanted, partitions.size());
+      return new Destination(
+          kafka,
+          wanted.topic(),
+          partitions.size(),
+          wanted.brokerStamps() ? Map.of() : arrivals.latest(partitions));
+    }
+  }
+
+  private static void requireFits(KafkaLog log, Wanted wanted, int partitions) {
+    if (wanted.partitions() != null && wanted.partitions() != partitions) {
+      throw new BadOptionException(
+          "partitions",
+          wanted.partitions(),
+          "differs from the " + partitions + " that " + wanted.topic() + " has",
+          String.valueOf(partitions));
+    }
+    boolean brokerStamps = log.brokerStamps(wanted.topic());
+    if (brokerStamps && !wanted.brokerStamps()) {
+      throw new BadOptionException(
+          "arrival",
+          wanted.arrival(),
+          "needs a topic with message.timestamp.type=CreateTime, but in "
+              + wanted.topic()
+              + " the broker stamps arrivals (LogAppendTime)",
+          "now");
+    }
+    if (!brokerStamps && wanted.brokerStamps()) {
+      throw new BadOptionException(
+          String.format(
+              "--arrival %s needs a topic in which the broker stamps arrivals"
+                  + " (message.timestamp.type=LogAppendTime), but %s has CreateTime; leave"
+                  + " --arrival out, or use another Kafka",
+              wanted.arrival(), wanted.topic()));
+    }
+  }
+}

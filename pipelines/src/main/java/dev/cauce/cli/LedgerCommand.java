@@ -1,0 +1,70 @@
+package dev.cauce.cli;
+
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.ledger.LedgerAudit;
+import dev.cauce.pipelines.ledger.LedgerCheck;
+import dev.cauce.pipelines.ledger.LedgerReport;
+import dev.cauce.pipelines.ledger.TopicBalance;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Holds a ledger against the log. */
+@Command(
+    name = "ledger",
+    description = {
+      "in = accepted + dead + duplicate + late + future, held against the offsets of the log.",
+      "Exit code 0: it balances; 1: it does not, and the last line says where."
+    })
+final class LedgerCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PipelineOption pipeline;
+  @Mixin private GenerationOption generation;
+  @Mixin private OutputOption output;
+  @Mixin private Servers servers;
+
+  @Override
+  public Integer call() {
+    PipelineDefinition definition = pipeline.define();
+    LedgerReport ledger =
+        LedgerAudit.of(definition, generation.number(), servers.store(), servers.kafka());
+    Report report = new Report(spec.commandLine(), output);
+    report.say(
+        String.format(
+            "%s: generation %d, %s", definition.name(), generation.number(), ledger.coverage()));
+    report.list(balances(ledger));
+    report.list(checks(ledger));
+    ledger.failures().forEach(failure -> report.say("NOT ok: " + failure));
+    report.say(ledger.summary());
+    return ledger.balanced() ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private static Listing balances(LedgerReport ledger) {
+    Listing listing =
+        Listing.of("topic", "in", "accepted", "duplicate", "dead", "late", "future", "heartbeats");
+    for (TopicBalance topic : ledger.topics()) {
+      listing.add(
+          topic.topic(),
+          topic.in(),
+          topic.accepted(),
+          topic.duplicate(),
+          topic.dead(),
+          topic.late(),
+          topic.future(),
+          topic.heartbeats());
+    }
+    return listing;
+  }
+
+  private static Listing checks(LedgerReport ledger) {
+    Listing listing = Listing.of("topic", "check", "result", "figures");
+    for (TopicBalance topic : ledger.topics()) {
+      for (LedgerCheck check : topic.checks()) {
+        listing.add(topic.topic(), check.name(), check.holds() ? "ok" : "NOT ok", check.figures());
+      }
+    }
+    return listing;
+  }
+}

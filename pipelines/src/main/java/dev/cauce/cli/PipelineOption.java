@@ -1,0 +1,37 @@
+package dev.cauce.cli;
+
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.PipelineDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import picocli.CommandLine.Parameters;
+
+/** The pipeline that a command is about. */
+final class PipelineOption {
+  @Parameters(
+      index = "0",
+      paramLabel = "PIPELINE",
+      completionCandidates = Main.Pipelines.class,
+      description = "One of ${COMPLETION-CANDIDATES}")
+  private String pipeline;
+
+  /** The pipeline with its options as they are by default. */
+  PipelineDefinition define() {
+    return define(List.of());
+  }
+
+  /** The pipeline as its own options, {@code --key=value}, want it. */
+  PipelineDefinition define(List<String> options) {
+    Catalog found = Catalog.find(pipeline);
+    PipelineOptionsFactory.register(found.optionsType());
+    List<String> args = new ArrayList<>(options);
+    try {
+      return found.define(
+          PipelineOptionsFactory.fromArgs(args.toArray(new String[0])).as(found.optionsType()));
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.cauce.pipelines.compare;
+
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.cassandra.ReadRows;
+import dev.cauce.io.cassandra.Store;
+import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.cassandra.WriteRows;
+import dev.cauce.io.runs.Coverage;
+import dev.cauce.io.runs.Interval;
+import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.rows.ResultTables;
+import dev.cauce.transforms.results.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * The comparison of two generations of a pipeline's results, run as a Beam pipeline: it reads every
+ * table by token range and writes what it found to small tables, from which the result is read.
+ *
+ * @param a the first generation
+ * @param b the second generation
+ * @param coverage the event times whose rows are compared
+ * @param limit how many differing cells are shown, 1 or more
+ */
+public record Comparison(
+    PipelineDefinition definition, Store store, int a, int b, Coverage coverage, int limit) {
+  /** How many differing cells are shown unless more are asked for. */
+  public static final int LIMIT = 20;
+
+  /** The layout of the comparisons' own tables, under which they are stored. */
+  private static final int LAYOUT = 1;
+
+  private static final int FIRST_WRITE = 1;
+
+  public Comparison {
+    if (a == b) {
+      throw new BadOptionException("Generation " + a + " is compared with itself; give two");
+    }
+    if (limit < 1) {
+      throw new BadOptionException("limit", limit, "shows nothing", "20");
+    }
+  }
+
+  /** Compares what the runs of both generations cover. */
+  public static Comparison of(PipelineDefinition definition, Store store, int a, int b) {
+    try (StoreSession session = StoreSession.open(store)) {
+      RunRegistry runs = new RunRegistry(session);
+      Coverage common =
+          Coverage.ofRuns(runs.runsOf(definition.name(), a))
+              .intersect(Coverage.ofRuns(runs.runsOf(definition.name(), b)));
+      return new Comparison(definition, store, a, b, common, LIMIT);
+    }
+  }
+
+  /** Compares the rows of {@code interval} instead. */
+  public Comparison within(Interval interval) {
+    return new Comparison(definition, store, a, b, Coverage.of(List.of(interval)), limit);
+  }
+
+  /** Shows the first {@code cells} that differ. */
+  public Comparison showing(int cells) {
+    return new Comparison(definition, store, a, b, coverage, cells);
+  }
+
+  /** Compares on the runner that {@code options} name. */
+  public ComparisonResult run(PipelineOptions options) {
+    try (StoreSession session = StoreSession.open(store)) {
+      for (Table<?> table : Catalog.tablesOf(definition)) {
+        ResultTables.requireGeneration(session, table, a, "A");
+        ResultTables.requireGeneration(session, table, b, "B");
+      }
+      if (coverage.isEmpty()) {
+        return new ComparisonResult(coverage, List.of(), List.of());
+      }
+      session.create(List.of(ComparedTable.TABLE, DifferentCell.TABLE), LAYOUT);
+      String comparison =
+          String.format("%s-g%d-g%d-%s", definition.name(), a, b, UUID.randomUUID());
+      PipelineResult.State state = pipeline(options, comparison).run().waitUntilFinish();
+      if (state != PipelineResult.State.DONE) {
+        throw new ExternalSystemException("The comparison " + comparison + " ended as " + state);
+      }
+      return StoredComparison.read(session, LAYOUT, comparison, coverage);
+    }
+  }
+
+  private Pipeline pipeline(PipelineOptions options, String comparison) {
+    Pipeline pipeline = Pipeline.create(options);
+    List<PCollection<ComparedTable>> counts = new ArrayList<>();
+    List<PCollection<DifferentCell>> differences = new ArrayList<>();
+    for (Table<?> table : Catalog.tablesOf(definition)) {
+      String name = table.name();
+      PCollectionTuple compared =
+          PCollectionTuple.of(
+                  CompareRows.A, pipeline.apply("ReadA " + name, ReadRows.of(table, store, a)))
+              .and(CompareRows.B, pipeline.apply("ReadB " + name, ReadRows.of(table, store, b)))
+              .apply("Compare " + name, CompareRows.of(table, coverage, comparison));
+      counts.add(compared.get(CompareRows.COUNTS));
+      differences.add(compared.get(CompareRows.DIFFERENCES));
+    }
+    PCollectionList.of(counts)
+        .apply("Counts", Flatten.pCollections())
+        .apply("WriteCounts", WriteRows.to(ComparedTable.TABLE, store, LAYOUT, FIRST_WRITE));
+    PCollectionList.of(differences)
+        .apply("Differences", Flatten.pCollections())
+        .apply("First", FirstDifferences.of(limit))
+        .apply("WriteFirst", WriteRows.to(DifferentCell.TABLE, store, LAYOUT, FIRST_WRITE));
+    return pipeline;
+  }
+}

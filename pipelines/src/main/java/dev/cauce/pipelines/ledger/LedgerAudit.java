@@ -1,0 +1,76 @@
+package dev.cauce.pipelines.ledger;
+
+import dev.cauce.io.cassandra.Store;
+import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.runs.Coverage;
+import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.rows.ResultTables;
+import dev.cauce.transforms.intake.ArrivalHour;
+import dev.cauce.transforms.intake.EventHour;
+import dev.cauce.transforms.intake.Topic;
+import dev.cauce.transforms.results.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.schemas.NoSuchSchemaException;
+import org.apache.beam.sdk.schemas.SchemaRegistry;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.Row;
+
+/** Holds the ledger of a generation against itself and against the log it was computed from. */
+public final class LedgerAudit {
+  private final PipelineDefinition definition;
+  private final int generation;
+  private final StoreSession session;
+
+  private LedgerAudit(PipelineDefinition definition, int generation, StoreSession session) {
+    this.definition = definition;
+    this.generation = generation;
+    this.session = session;
+  }
+
+  /**
+   * Audits {@code generation} of {@code definition}.
+   *
+   * @param kafka the log's address, {@code host:port}
+   */
+  public static LedgerReport of(
+      PipelineDefinition definition, int generation, Store store, String kafka) {
+    try (StoreSession session = StoreSession.open(store);
+        KafkaLog log = KafkaLog.at(kafka)) {
+      return new LedgerAudit(definition, generation, session).against(log);
+    }
+  }
+
+  private LedgerReport against(KafkaLog log) {
+    Table<ArrivalHour> arrivals = ArrivalHour.tableOf(definition.name());
+    Table<EventHour> events = EventHour.tableOf(definition.name());
+    ResultTables.requireGeneration(session, arrivals, generation, "--generation");
+    Coverage coverage =
+        Coverage.ofRuns(new RunRegistry(session).runsOf(definition.name(), generation));
+    List<TopicBalance> balances = new ArrayList<>();
+    for (Topic<?> topic : definition.topics()) {
+      // Rows first: the log only grows, so that no row can speak of more than the log shows.
+      TopicAudit audit =
+          new TopicAudit(topic, rowsOf(topic, arrivals), rowsOf(topic, events), coverage);
+      balances.add(audit.against(OwnedOffsets.in(log, topic, coverage)));
+    }
+    return new LedgerReport(coverage, balances);
+  }
+
+  private <R> List<R> rowsOf(Topic<?> topic, Table<R> table) {
+    List<R> rows = new ArrayList<>();
+    try {
+      SerializableFunction<Row, R> fromRow =
+          SchemaRegistry.createDefault().getFromRowFunction(table.type());
+      session
+          .rows(table, generation, Map.of("topic", topic.name()))
+          .forEach(row -> rows.add(fromRow.apply(row)));
+    } catch (NoSuchSchemaException e) {
+      throw new IllegalStateException(e);
+    }
+    return rows;
+  }
+}

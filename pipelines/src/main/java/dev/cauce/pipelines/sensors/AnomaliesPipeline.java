@@ -1,0 +1,65 @@
+package dev.cauce.pipelines.sensors;
+
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Inputs;
+import dev.cauce.pipelines.Outputs;
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.intake.Topic;
+import dev.cauce.transforms.results.Table;
+import dev.cauce.transforms.sensors.Anomaly;
+import dev.cauce.transforms.sensors.DetectAnomalies;
+import dev.cauce.transforms.sensors.GroupIntoMinutes;
+import dev.cauce.transforms.sensors.SensorMinute;
+import dev.cauce.transforms.sensors.SensorReading;
+import dev.cauce.transforms.sensors.SensorTopics;
+import dev.cauce.transforms.sensors.SummarizeMinutes;
+import dev.cauce.transforms.sensors.detection.DetectorSettings;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Duration;
+
+/** What sensors measured by minute, and which readings stand out. */
+public record AnomaliesPipeline(DetectorSettings settings) implements PipelineDefinition {
+
+  /** The pipeline that {@link AnomaliesOptions} describe. */
+  public static AnomaliesPipeline from(PipelineOptions options) {
+    double threshold = options.as(AnomaliesOptions.class).getThreshold();
+    try {
+      return new AnomaliesPipeline(DetectorSettings.DEFAULTS.withThreshold(threshold));
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException("threshold", threshold, "is not between 0.5 and 1", "0.55");
+    }
+  }
+
+  @Override
+  public String name() {
+    return "anomalies";
+  }
+
+  /** The detector's memory, and the minute whose end its rows bear. */
+  @Override
+  public Duration lookback() {
+    return Duration.millis(settings.lookback().toMillis()).plus(SensorMinute.LENGTH);
+  }
+
+  @Override
+  public List<Topic<?>> topics() {
+    return List.of(SensorTopics.READINGS);
+  }
+
+  @Override
+  public List<Table<?>> tables() {
+    return List.of(SensorMinute.TABLE, Anomaly.TABLE);
+  }
+
+  @Override
+  public void define(Inputs inputs, Outputs outputs) {
+    PCollection<KV<KV<String, String>, List<SensorReading>>> minutes =
+        inputs.read(SensorTopics.READINGS).apply("Minutes", GroupIntoMinutes.bySensorAndMetric());
+    outputs.write(
+        SensorMinute.TABLE, minutes.apply("SummarizeMinutes", SummarizeMinutes.ofReadings()));
+    outputs.write(Anomaly.TABLE, minutes.apply("DetectAnomalies", DetectAnomalies.with(settings)));
+  }
+}

@@ -1,0 +1,2 @@
+/** Pipelines of factory sensors. */
+package dev.cauce.pipelines.sensors;

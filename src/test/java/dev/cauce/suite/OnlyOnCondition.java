@@ -1,0 +1,22 @@
+package dev.cauce.suite;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Finds out whether this is the runner to which a test is left by {@link OnlyOn}. */
+final class OnlyOnCondition implements ExecutionCondition {
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return AnnotationSupport.findAnnotation(context.getElement(), OnlyOn.class)
+        .filter(only -> !only.value().equals(RunnerUnderTest.name()))
+        .map(
+            only ->
+                ConditionEvaluationResult.disabled(
+                    "not on %s, only on %s: %s"
+                        .formatted(RunnerUnderTest.name(), only.value(), only.because())))
+        .orElseGet(() -> ConditionEvaluationResult.enabled("this is the runner"));
+  }
+}

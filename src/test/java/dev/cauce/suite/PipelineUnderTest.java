@@ -1,0 +1,40 @@
+package dev.cauce.suite;
+
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.generate.GenerateSettings;
+import dev.cauce.pipelines.generate.GeneratedLog;
+import dev.cauce.suite.log.TopicLog;
+import dev.cauce.suite.log.Workload;
+import dev.cauce.suite.model.PipelineModel;
+import dev.cauce.transforms.intake.Topic;
+import java.util.List;
+
+/** A pipeline with all that the suite needs to put it to the test. */
+public interface PipelineUnderTest {
+  Catalog pipeline();
+
+  /** The topic that it reads. */
+  Topic<?> topic();
+
+  /** What it must make of a log, with its options as they are by default. */
+  PipelineModel model();
+
+  GeneratedLog<?> generate(GenerateSettings settings);
+
+  /** Three large workloads of different seeds, so far apart that no lookback reaches the last. */
+  List<Workload> large();
+
+  /** One for what streams slowly; it begins long after the large ones. */
+  Workload small();
+
+  /** One for streams that are disturbed. */
+  Workload medium();
+
+  /** The records of {@code workloads} one after the other, in a topic of their own. */
+  default TopicLog log(List<Workload> workloads) {
+    return new TopicLog(
+        workloads.stream()
+            .<GeneratedLog<?>>map(workload -> generate(workload.settings()))
+            .toList());
+  }
+}

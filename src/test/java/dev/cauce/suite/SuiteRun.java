@@ -1,0 +1,69 @@
+package dev.cauce.suite;
+
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.runs.Interval;
+import dev.cauce.io.runs.Run;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.launch.RunPlan;
+import dev.cauce.pipelines.launch.RunningPipeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** Runs as the command line starts them. */
+final class SuiteRun {
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final org.joda.time.Duration JUST_A_LOOK = org.joda.time.Duration.millis(1);
+
+  private SuiteRun() {}
+
+  /** The plan of a run on {@code servers}; {@code more} are Beam's own options. */
+  static RunPlan plan(
+      SuiteServers servers, Catalog pipeline, Interval interval, int generation, String... more) {
+    List<String> args = new ArrayList<>();
+    args.add("--pipeline=" + pipeline);
+    args.add("--from=" + interval.from());
+    if (interval.isBounded()) {
+      args.add("--to=" + interval.to());
+    }
+    args.add("--generation=" + generation);
+    args.add("--kafka=" + servers.kafka().bootstrapServers());
+    args.add("--cassandra=" + servers.cassandra().address());
+    args.addAll(List.of(more));
+    return RunPlan.parse(args.toArray(new String[0]));
+  }
+
+  /** Runs to the end. */
+  static void complete(RunPlan plan, String what) {
+    try (Stopwatch watch = Stopwatch.start(what)) {
+      Run.State state = RunningPipeline.start(plan).await(null);
+      if (state != Run.State.DONE) {
+        throw new AssertionError(what + " ended as " + state);
+      }
+    }
+  }
+
+  /** Runs a stream until its rows are as expected, stops it, and looks once more. */
+  static void untilEqual(RunPlan plan, Expected expected, Duration longest) {
+    try (Stopwatch watch = Stopwatch.start(plan.definition().name() + " as stream")) {
+      RunningPipeline running = RunningPipeline.start(plan);
+      try {
+        untilEqual(plan, expected, running, longest);
+      } finally {
+        running.stop();
+      }
+      expected.assertEqual(plan.store(), plan.generation());
+    }
+  }
+
+  private static void untilEqual(
+      RunPlan plan, Expected expected, RunningPipeline running, Duration longest) {
+    Awaitility.await(plan.definition().name() + " equals its model")
+        .atMost(longest)
+        .pollInterval(POLL)
+        .failFast("the stream has ended", () -> running.await(JUST_A_LOOK) != null)
+        .ignoreExceptionsInstanceOf(ExternalSystemException.class)
+        .untilAsserted(() -> expected.assertEqual(plan.store(), plan.generation()));
+  }
+}

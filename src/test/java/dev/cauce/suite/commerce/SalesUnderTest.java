@@ -1,0 +1,67 @@
+package dev.cauce.suite.commerce;
+
+import dev.cauce.io.runs.Interval;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.commerce.OrderGenerator;
+import dev.cauce.pipelines.generate.GenerateSettings;
+import dev.cauce.pipelines.generate.GeneratedLog;
+import dev.cauce.suite.PipelineUnderTest;
+import dev.cauce.suite.log.Workload;
+import dev.cauce.suite.model.PipelineModel;
+import dev.cauce.transforms.commerce.CommerceTopics;
+import dev.cauce.transforms.intake.Topic;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/** Months of orders; the weeks at their start reach back before them. */
+public final class SalesUnderTest implements PipelineUnderTest {
+
+  @Override
+  public Catalog pipeline() {
+    return Catalog.SALES;
+  }
+
+  @Override
+  public Topic<?> topic() {
+    return CommerceTopics.ORDERS;
+  }
+
+  @Override
+  public PipelineModel model() {
+    return new SalesModel(ZoneOffset.UTC);
+  }
+
+  @Override
+  public GeneratedLog<?> generate(GenerateSettings settings) {
+    return OrderGenerator.generate(settings);
+  }
+
+  @Override
+  public List<Workload> large() {
+    return List.of(
+        month(11, 200_000, "2024-12-01", "2025-01-01"),
+        month(12, 200_000, "2025-03-01", "2025-04-01"),
+        month(13, 200_000, "2025-07-01", "2025-08-01"));
+  }
+
+  @Override
+  public Workload medium() {
+    return month(14, 20_000, "2025-11-01", "2025-12-01");
+  }
+
+  @Override
+  public Workload small() {
+    return month(15, 3_000, "2026-02-01", "2026-03-01");
+  }
+
+  private static Workload month(long seed, long records, String from, String to) {
+    return new Workload(
+        seed,
+        records,
+        new Interval(Instant.parse(from), Instant.parse(to)),
+        Duration.standardDays(4),
+        Duration.standardHours(3));
+  }
+}

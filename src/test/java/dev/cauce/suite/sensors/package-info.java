@@ -1,0 +1,2 @@
+/** Factory sensors under test: their workloads and their model. */
+package dev.cauce.suite.sensors;

@@ -1,0 +1,58 @@
+package dev.cauce.transforms.sensors;
+
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * What each sensor measured per metric and minute.
+ *
+ * <p>In: minutes of readings by sensor and metric, bounded or unbounded. Out: a {@link
+ * SensorMinute} for each, once; values in micros.
+ */
+public final class SummarizeMinutes
+    extends PTransform<
+        PCollection<KV<KV<String, String>, List<SensorReading>>>, PCollection<SensorMinute>> {
+  private static final long serialVersionUID = 1L;
+
+  private SummarizeMinutes() {}
+
+  public static SummarizeMinutes ofReadings() {
+    return new SummarizeMinutes();
+  }
+
+  @Override
+  public PCollection<SensorMinute> expand(
+      PCollection<KV<KV<String, String>, List<SensorReading>>> minutes) {
+    return minutes.apply("SensorMinute", ParDo.of(new SensorMinuteFn()));
+  }
+
+  private static final class SensorMinuteFn
+      extends DoFn<KV<KV<String, String>, List<SensorReading>>, SensorMinute> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void summarize(
+        @Element KV<KV<String, String>, List<SensorReading>> minute,
+        IntervalWindow window,
+        OutputReceiver<SensorMinute> rows) {
+      Moments moments = new Moments();
+      minute.getValue().forEach(reading -> moments.add(reading.getValue()));
+      rows.output(
+          SensorMinute.builder()
+              .setSensorId(minute.getKey().getKey())
+              .setMetric(minute.getKey().getValue())
+              .setMinute(window.start())
+              .setReadings(moments.count())
+              .setMinMicros(moments.minMicros())
+              .setMaxMicros(moments.maxMicros())
+              .setMeanMicros(moments.meanMicros())
+              .setDeviationMicros(moments.deviationMicros())
+              .build());
+    }
+  }
+}
