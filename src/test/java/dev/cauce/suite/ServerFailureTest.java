@@ -1,6 +1,5 @@
 package dev.cauce.suite;
 
-import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.launch.Capability;
@@ -89,7 +88,7 @@ class ServerFailureTest {
         awaitRows(plan);
         failure.happen(sender, records);
         sender.send(records, Long.MAX_VALUE);
-        awaitEqual(plan, expected);
+        SuiteRun.awaitEqual(plan, expected, LONGEST);
       } finally {
         running.stop();
       }
@@ -108,13 +107,5 @@ class ServerFailureTest {
                 return session.rows(ledger, GENERATION).iterator().hasNext();
               }
             });
-  }
-
-  private static void awaitEqual(RunPlan plan, Expected expected) {
-    Awaitility.await(plan.definition().name() + " equals its model")
-        .atMost(LONGEST)
-        .pollInterval(Duration.ofSeconds(1))
-        .ignoreExceptionsInstanceOf(ExternalSystemException.class)
-        .untilAsserted(() -> expected.assertEqual(plan.store(), GENERATION));
   }
 }

@@ -1,6 +1,8 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.pipelines.Domain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,6 +35,8 @@ final class DemoCommand implements Callable<Integer> {
   private static final Pattern STARTED = Pattern.compile("^run \\d+ of ");
   private static final Pattern COMPARED = Pattern.compile("(\\d+) cells compared, (\\d+) differ");
   private static final int LONGEST_SECONDS = 90;
+  private static final int SENDING_SECONDS = 20;
+  private static final int PARTITIONS = 4;
 
   /** A pipeline, and what is generated for it. */
   private record Part(String pipeline, String domain, String to, String table) {
@@ -81,8 +85,7 @@ final class DemoCommand implements Callable<Integer> {
   private int story() {
     List<CauceProcess> streams = new ArrayList<>();
     try {
-      progress.begin("generate nothing yet, only make the topics");
-      PARTS.forEach(part -> generate(part, 0));
+      makeTopics();
       String live = direct ? "direct" : "flink";
       progress.begin("start both pipelines as a stream on " + live);
       for (Part part : PARTS) {
@@ -100,6 +103,14 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** Before the streams, which begin at the start of the log. */
+  private void makeTopics() {
+    try (KafkaLog log = KafkaLog.at(servers.get(1))) {
+      PARTS.forEach(
+          part -> log.create(Domain.find(part.domain()).topic().name(), PARTITIONS, false));
+    }
+  }
+
   private void generateAll() {
     int count = events != null ? events : direct ? 2_000 : 20_000;
     progress.begin(
@@ -114,9 +125,7 @@ final class DemoCommand implements Callable<Integer> {
   private void generate(Part part, int count) {
     List<String> args = new ArrayList<>(List.of("generate", part.domain()));
     args.addAll(List.of("--from", Part.FROM, "--to", part.to(), "--events", String.valueOf(count)));
-    if (count > 0) {
-      args.addAll(List.of("--rate", String.valueOf(Math.max(1, count / 20))));
-    }
+    args.addAll(List.of("--rate", String.valueOf(Math.max(1, count / SENDING_SECONDS))));
     args.addAll(servers);
     require(args);
   }

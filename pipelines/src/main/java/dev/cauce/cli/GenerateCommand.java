@@ -25,12 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = {
-      "Appends generated records to a domain's topic, which is made if it is missing.",
-      "The same seed and options give the same records: realistic ones, delayed, late, future,",
-      "dead, duplicate and tied ones among them.",
-      "With --arrival simulated, arrivals fill the interval from --from to --to, and a heartbeat in",
-      "each partition closes it. With --arrival now, the interval begins now, lasts --events/--rate",
-      "seconds, and is sent as it passes; the broker stamps, so the bounds are met nearly only."
+      "Appends generated records to a domain's topic, which is made if it is missing. The same seed"
+          + " and options give the same records: realistic ones, delayed, late, future, dead,"
+          + " duplicate and tied ones among them.",
+      "With --arrival simulated, arrivals fill the interval from --from to --to, and a heartbeat in"
+          + " each partition closes it. With --arrival now, the interval begins now, lasts"
+          + " --events/--rate seconds and is sent as it passes; the broker stamps arrivals, so a"
+          + " record at the very edge of a bound may fall on its other side."
     })
 final class GenerateCommand implements Callable<Integer> {
   private static final String LIVE_RATE = "500";

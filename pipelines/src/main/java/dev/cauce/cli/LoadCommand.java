@@ -28,13 +28,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = {
-      "Loads files into a topic, which is made if it is missing: JSON Lines, or CSV with a header",
-      "that names the fields, packed with gzip or not. Values become what the topic's schema says;",
-      "nested lines are JSON, or one row each, which the same id groups, in whichever file they are.",
+      "Loads files into a topic, which is made if it is missing: JSON Lines, or CSV with a header"
+          + " that names the fields, packed with gzip or not. Values become what the topic's schema"
+          + " says; nested lines are JSON, or one row each, which the same id groups, in whichever"
+          + " file they are.",
       "A row that does not fit is named by its line, the rest goes on, and the exit code is 1.",
-      "All is read before anything is sent, and sent in the order of arrival: it must fit into",
-      "memory. Arrivals never go back: what would arrive before the last record of its partition",
-      "arrives with it, and is late if that is more than the topic's bound after it happened."
+      "All is read before anything is sent, and sent in the order of arrival: it must fit into"
+          + " memory. Arrivals never go back: what would arrive before the last record of its"
+          + " partition arrives with it, and is late if that is more than the topic's bound after"
+          + " it happened."
     })
 final class LoadCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "TOPIC", description = "For example commerce.orders")
@@ -57,12 +59,11 @@ final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = {
-        "The data is complete up to this time (the last arrival): a heartbeat that arrives at TIME",
-        "plus the topic's lateness bound ends each partition, so that every window closes that ends",
-        "by then. Events from TIME on are still on time when they are loaded later: a month can end",
-        "with --until 2011-01-01, and the next one follow."
-      })
+      description =
+          "The data is complete up to this time (the last arrival): a heartbeat that arrives at TIME"
+              + " plus the topic's lateness bound ends each partition, so that every window closes"
+              + " that ends by then. Events from TIME on are still on time when they are loaded"
+              + " later: a month can end with --until 2011-01-01, and the next one follow.")
   private String until;
 
   @Option(
@@ -110,6 +111,7 @@ final class LoadCommand implements Callable<Integer> {
     double perSecond = OptionValues.rate(rate);
     Instant complete = complete(settings);
     Destination.Wanted wanted = wanted(settings);
+    Loading.requireFiles(files);
     if (!dryRun) {
       Destination.check(servers.kafka(), wanted);
     }
@@ -121,6 +123,7 @@ final class LoadCommand implements Callable<Integer> {
     } else {
       Destination destination = Destination.open(servers.kafka(), wanted);
       order.placeAfter(destination, settings.arrivesNow());
+      warn(order.warning());
       order.send(perSecond, err());
     }
     output.print(order.summary(loaded, dryRun), spec.commandLine().getOut());
@@ -168,6 +171,13 @@ final class LoadCommand implements Callable<Integer> {
       err().println("columns that no field has, and that were not used: " + loaded.unused());
     }
     err().flush();
+  }
+
+  private void warn(String warning) {
+    if (!warning.isEmpty()) {
+      err().println(warning);
+      err().flush();
+    }
   }
 
   private PrintWriter err() {

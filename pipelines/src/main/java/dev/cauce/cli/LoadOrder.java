@@ -5,7 +5,9 @@ import dev.cauce.pipelines.load.LoadedEvent;
 import dev.cauce.transforms.intake.Topic;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -25,6 +27,7 @@ final class LoadOrder {
   private long[] lastArrivals;
   private boolean brokerStamps;
   private long late;
+  private long lateByMove;
   private long future;
   private long moved;
 
@@ -54,9 +57,14 @@ final class LoadOrder {
       arrivals[i] = Math.max(wanted, lastArrivals[partition]);
       lastArrivals[partition] = arrivals[i];
       moved += arrivals[i] > wanted ? 1 : 0;
-      late += arrivals[i] - event.eventTimeMillis() > topic.lateness().getMillis() ? 1 : 0;
+      late += isLate(event, arrivals[i]) ? 1 : 0;
+      lateByMove += isLate(event, arrivals[i]) && !isLate(event, wanted) ? 1 : 0;
       future += event.eventTimeMillis() - arrivals[i] > topic.future().getMillis() ? 1 : 0;
     }
+  }
+
+  private boolean isLate(LoadedEvent event, long arrivalMillis) {
+    return arrivalMillis - event.eventTimeMillis() > topic.lateness().getMillis();
   }
 
   /** As Kafka chooses it by itself. */
@@ -73,16 +81,38 @@ final class LoadOrder {
             partitionOf(event), brokerStamps ? null : arrivals[i], event.key(), event.value());
       }
       for (int partition = 0; !brokerStamps && partition < lastArrivals.length; partition++) {
-        appending.heartbeat(partition, Math.max(lastArrivals[partition], heartbeat().getMillis()));
+        appending.heartbeat(partition, heartbeatMillis(partition));
       }
       appending.finish();
     }
   }
 
-  private Instant heartbeat() {
+  private long heartbeatMillis(int partition) {
     Instant complete =
         until != null ? until : Instant.ofEpochMilli(events.get(events.size() - 1).arrivalMillis());
-    return complete.plus(topic.lateness());
+    return Math.max(lastArrivals[partition], complete.plus(topic.lateness()).getMillis());
+  }
+
+  /** The earliest heartbeat: it is what the watermark waits for. */
+  private Instant heartbeat() {
+    return Instant.ofEpochMilli(
+        IntStream.range(0, lastArrivals.length)
+            .mapToLong(this::heartbeatMillis)
+            .min()
+            .orElseThrow());
+  }
+
+  /** What should be known before anything is sent; empty if all is as it should be. */
+  String warning() {
+    return lateByMove == 0
+        ? ""
+        : String.format(
+            "%d of %d events become late: %s already holds records that arrived later than they"
+                + " do, the last at %s. Load the oldest file first",
+            lateByMove,
+            events.size(),
+            topic.name(),
+            Instant.ofEpochMilli(Collections.max(destination.latest().values())));
   }
 
   /** What was done, or would be. */

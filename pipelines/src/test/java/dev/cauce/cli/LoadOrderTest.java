@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.pipelines.load.LoadSettings;
 import dev.cauce.pipelines.load.Loaded;
@@ -42,7 +43,7 @@ final class LoadOrderTest {
     order.placeAfter(new Destination("", "sensors.readings", 1, latest), false);
     StringWriter out = new StringWriter();
     order.summary(loaded, true).print(new PrintWriter(out), Listing.Format.CSV);
-    return out.toString();
+    return out + "warning," + order.warning() + "\n";
   }
 
   private static String value(String summary, String what) {
@@ -60,12 +61,15 @@ final class LoadOrderTest {
     String summary = summary(Map.of(0, heartbeat), null);
     assertEquals("1", value(summary, "of these arriving later than wanted"));
     assertEquals("0", value(summary, "of these late"));
+    assertEquals("", value(summary, "warning"));
   }
 
   @Test
   void whatIsAMillisecondOlderIsLate() throws IOException {
     long heartbeat = FEBRUARY.plus(SensorTopics.READINGS.lateness()).getMillis();
-    assertEquals("1", value(summary(Map.of(0, heartbeat + 1), null), "of these late"));
+    String summary = summary(Map.of(0, heartbeat + 1), null);
+    assertEquals("1", value(summary, "of these late"));
+    assertTrue(value(summary, "warning").startsWith("1 of 2 events become late"), summary);
   }
 
   @Test

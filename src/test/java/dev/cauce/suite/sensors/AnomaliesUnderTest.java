@@ -15,7 +15,7 @@ import java.util.List;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
-/** Ten hours of readings each; the detector has learned for two hours before. */
+/** Ten hours of readings each; a series needs 150 readings before any of them stands out. */
 public final class AnomaliesUnderTest implements PipelineUnderTest {
 
   @Override
@@ -53,7 +53,7 @@ public final class AnomaliesUnderTest implements PipelineUnderTest {
 
   @Override
   public Workload small() {
-    return hours(25, 3_000, "2026-01-15T06:00:00Z");
+    return hours(25, 12_000, "2026-01-15T06:00:00Z");
   }
 
   private static Workload hours(long seed, long records, String from) {

@@ -167,7 +167,10 @@ public final class KafkaLog implements AutoCloseable {
     for (TopicPartition partition : partitions) {
       long end = ends.get(partition);
       OffsetAndTimestamp start = starts.get(partition);
-      requireHeld(partition, beginnings.get(partition), start, earliest);
+      // Where nothing is as young as that, what is held is older, and so was what was deleted.
+      if (start != null || beginnings.get(partition) == end) {
+        requireHeld(partition, beginnings.get(partition), start, earliest);
+      }
       OffsetAndTimestamp stop = stops.get(partition);
       long last = to == null || stop == null ? end : stop.offset();
       long first = start == null ? last : Math.min(start.offset(), last);

@@ -6,7 +6,6 @@ import dev.cauce.transforms.results.Table;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.RowCoder;
 import org.apache.beam.sdk.schemas.Schema;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -23,8 +22,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 /**
  * Compares the rows of a table in two generations, cell by cell.
  *
- * <p>In: all rows of both, bounded, each key once. Out: one {@link ComparedTable}, also when there
- * are no rows, and every {@link DifferentCell}. Rows outside the coverage are left out.
+ * <p>In: all rows of both, bounded, each key once. Out: a {@link ComparedTable} for each key, to be
+ * summed up by {@link SumCounts}, and every {@link DifferentCell}. Rows outside the coverage are
+ * left out.
  */
 public final class CompareRows extends PTransform<PCollectionTuple, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public final class CompareRows extends PTransform<PCollectionTuple, PCollectionT
   /** The rows of the second generation. */
   public static final TupleTag<Row> B = new TupleTag<>("b") {};
 
-  /** The counts, one element. */
+  /** The counts of each key. */
   public static final TupleTag<ComparedTable> COUNTS = new TupleTag<>("counts") {};
 
   /** The cells that differ, all of them, in no order. */
@@ -59,17 +59,13 @@ public final class CompareRows extends PTransform<PCollectionTuple, PCollectionT
   @Override
   public PCollectionTuple expand(PCollectionTuple generations) {
     RowComparison rows = RowComparison.of(table, comparison, coverage.toString());
-    PCollectionTuple compared =
-        KeyedPCollectionTuple.of(A, keyed("KeyA", table, generations.get(A)))
-            .and(B, keyed("KeyB", table, generations.get(B)))
-            .apply("Match", CoGroupByKey.create())
-            .apply(
-                "CompareCells",
-                ParDo.of(new CompareCellsFn(rows))
-                    .withOutputTags(COUNTS, TupleTagList.of(DIFFERENCES)));
-    return PCollectionTuple.of(
-            COUNTS, compared.get(COUNTS).apply("Count", Combine.globally(new SumOfCountsFn(rows))))
-        .and(DIFFERENCES, compared.get(DIFFERENCES));
+    return KeyedPCollectionTuple.of(A, keyed("KeyA", table, generations.get(A)))
+        .and(B, keyed("KeyB", table, generations.get(B)))
+        .apply("Match", CoGroupByKey.create())
+        .apply(
+            "CompareCells",
+            ParDo.of(new CompareCellsFn(rows))
+                .withOutputTags(COUNTS, TupleTagList.of(DIFFERENCES)));
   }
 
   private <R> PCollection<KV<Row, Row>> keyed(String step, Table<R> of, PCollection<Row> rows) {
@@ -97,27 +93,6 @@ public final class CompareRows extends PTransform<PCollectionTuple, PCollectionT
               Iterables.getOnlyElement(both.getAll(B), null));
       out.get(COUNTS).output(outcome.counts());
       outcome.differences().forEach(out.get(DIFFERENCES)::output);
-    }
-  }
-
-  /** Adds counts up before the shuffle, so that one key is no bottleneck. */
-  private static final class SumOfCountsFn extends Combine.BinaryCombineFn<ComparedTable> {
-    private static final long serialVersionUID = 1L;
-
-    private final RowComparison rows;
-
-    SumOfCountsFn(RowComparison rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public ComparedTable identity() {
-      return rows.none();
-    }
-
-    @Override
-    public ComparedTable apply(ComparedTable left, ComparedTable right) {
-      return left.plus(right);
     }
   }
 }

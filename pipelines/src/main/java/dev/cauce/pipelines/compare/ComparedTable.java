@@ -2,7 +2,6 @@ package dev.cauce.pipelines.compare;
 
 import com.google.auto.value.AutoValue;
 import dev.cauce.transforms.results.Table;
-import java.io.Serializable;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
@@ -11,9 +10,7 @@ import org.joda.time.Instant;
 /** What the comparison of one table counted. A cell is a column outside the key of one row. */
 @AutoValue
 @DefaultSchema(AutoValueSchema.class)
-public abstract class ComparedTable implements Serializable {
-  // A combined total without input is part of the graph, which Beam serializes.
-  private static final long serialVersionUID = 1L;
+public abstract class ComparedTable {
 
   /** The counts of all comparisons. */
   static final Table<ComparedTable> TABLE =

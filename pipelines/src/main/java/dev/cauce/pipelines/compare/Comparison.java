@@ -19,10 +19,13 @@ import java.util.UUID;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * The comparison of two generations of a pipeline's results, run as a Beam pipeline: it reads every
@@ -98,23 +101,40 @@ public record Comparison(
     Pipeline pipeline = Pipeline.create(options);
     List<PCollection<ComparedTable>> counts = new ArrayList<>();
     List<PCollection<DifferentCell>> differences = new ArrayList<>();
+    counts.add(noCounts(pipeline, comparison));
     for (Table<?> table : Catalog.tablesOf(definition)) {
-      String name = table.name();
       PCollectionTuple compared =
-          PCollectionTuple.of(
-                  CompareRows.A, pipeline.apply("ReadA " + name, ReadRows.of(table, store, a)))
-              .and(CompareRows.B, pipeline.apply("ReadB " + name, ReadRows.of(table, store, b)))
-              .apply("Compare " + name, CompareRows.of(table, coverage, comparison));
+          read(pipeline, table)
+              .apply("Compare " + table.name(), CompareRows.of(table, coverage, comparison));
       counts.add(compared.get(CompareRows.COUNTS));
       differences.add(compared.get(CompareRows.DIFFERENCES));
     }
     PCollectionList.of(counts)
         .apply("Counts", Flatten.pCollections())
+        .apply("SumCounts", SumCounts.byTable())
         .apply("WriteCounts", WriteRows.to(ComparedTable.TABLE, store, LAYOUT, FIRST_WRITE));
     PCollectionList.of(differences)
         .apply("Differences", Flatten.pCollections())
         .apply("First", FirstDifferences.of(limit))
         .apply("WriteFirst", WriteRows.to(DifferentCell.TABLE, store, LAYOUT, FIRST_WRITE));
     return pipeline;
+  }
+
+  private PCollectionTuple read(Pipeline pipeline, Table<?> table) {
+    String name = table.name();
+    return PCollectionTuple.of(
+            CompareRows.A, pipeline.apply("ReadA " + name, ReadRows.of(table, store, a)))
+        .and(CompareRows.B, pipeline.apply("ReadB " + name, ReadRows.of(table, store, b)));
+  }
+
+  /** So that a table without rows has counts, too. */
+  private PCollection<ComparedTable> noCounts(Pipeline pipeline, String comparison) {
+    String interval = coverage.toString();
+    return pipeline
+        .apply("Tables", Create.of(Catalog.tablesOf(definition).stream().map(Table::name).toList()))
+        .apply(
+            "NoCounts",
+            MapElements.into(TypeDescriptor.of(ComparedTable.class))
+                .via(table -> ComparedTable.none(comparison, table, interval)));
   }
 }

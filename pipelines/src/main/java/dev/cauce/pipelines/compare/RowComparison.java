@@ -39,14 +39,13 @@ record RowComparison(
   /** Compares {@code a} with {@code b}, which are not both null. */
   Outcome compare(@Nullable Row a, @Nullable Row b) {
     List<DifferentCell> differences = new ArrayList<>();
-    String named = CellText.named(a == null ? b : a, key);
     for (String field : cells) {
       if (a == null || b == null || !CellText.same(a.getValue(field), b.getValue(field))) {
         differences.add(
             DifferentCell.builder()
                 .setComparison(comparison)
                 .setTable(table)
-                .setKey(named)
+                .setKey(CellText.named(a == null ? b : a, key))
                 .setColumn(field)
                 .setA(textOf(a, field))
                 .setB(textOf(b, field))

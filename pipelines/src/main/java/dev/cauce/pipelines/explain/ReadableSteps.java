@@ -18,7 +18,6 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * Reads the steps off Beam's graph: one node for each step of a pipeline, a domain's transform
@@ -72,32 +71,35 @@ public final class ReadableSteps extends Pipeline.PipelineVisitor.Defaults {
   }
 
   private void add(TransformHierarchy.Node node) {
+    List<Source> inputs =
+        node.getInputs().values().stream()
+            .flatMap(input -> sources.getOrDefault(input, List.of()).stream())
+            .toList();
     if (isPlumbing(node.getTransform())) {
-      List<Source> through = new ArrayList<>();
-      node.getInputs().values().forEach(in -> through.addAll(sources.getOrDefault(in, List.of())));
-      node.getOutputs().values().forEach(out -> sources.put(out, through));
-      return;
+      node.getOutputs().values().forEach(output -> sources.put(output, inputs));
+    } else {
+      boolean several = node.getOutputs().size() > 1;
+      String id = put(node.getFullName(), inputs);
+      node.getOutputs()
+          .forEach(
+              (tag, output) ->
+                  sources.put(output, List.of(new Source(id, several ? tag.getId() : ""))));
     }
-    String name = node.getFullName();
-    int slash = name.indexOf('/');
-    String group = slash < 0 ? "" : name.substring(0, slash);
-    List<Source> read = read(name);
-    String id = put(name.substring(slash + 1), Kind.STEP, group);
+  }
+
+  /** Puts a step between what it takes in and, at the ends, the topic or the table. */
+  private String put(String step, List<Source> inputs) {
+    int slash = step.indexOf('/');
+    List<Source> read = read(step);
+    String group = slash < 0 ? "" : step.substring(0, slash);
+    String id = put(step.substring(slash + 1), Kind.STEP, group);
     read.forEach(source -> edges.add(new Edge(source.node(), id, source.output())));
-    for (PCollection<?> input : node.getInputs().values()) {
-      for (Source source : sources.getOrDefault(input, List.of())) {
-        edges.add(new Edge(source.node(), id, source.output()));
-      }
-    }
-    boolean several = node.getOutputs().size() > 1;
-    for (Map.Entry<TupleTag<?>, PCollection<?>> out : node.getOutputs().entrySet()) {
-      String label = several ? out.getKey().getId() : "";
-      sources.put(out.getValue(), List.of(new Source(id, label)));
-    }
-    if (name.startsWith(WRITE)) {
-      String table = name.substring(WRITE.length()).replaceFirst(" \\d+$", "");
+    inputs.forEach(source -> edges.add(new Edge(source.node(), id, source.output())));
+    if (step.startsWith(WRITE)) {
+      String table = step.substring(WRITE.length()).replaceFirst(" \\d+$", "");
       edges.add(new Edge(id, tableNode(table), ""));
     }
+    return id;
   }
 
   private static boolean isPlumbing(PTransform<?, ?> transform) {

@@ -68,6 +68,15 @@ public final class Loading<E extends SpecificRecord> {
     return loading.end();
   }
 
+  /**
+   * Finds out early that a file is missing.
+   *
+   * @throws dev.cauce.pipelines.BadOptionException naming the first of {@code files} that is
+   */
+  public static void requireFiles(List<String> files) {
+    files.forEach(TextFile::requireExists);
+  }
+
   private void accept(InputRow row) {
     progress.accept(++rows);
     try {

@@ -50,6 +50,12 @@ final class TextFile {
     return packed ? new GZIPInputStream(in, LOOK_AHEAD) : in;
   }
 
+  static void requireExists(String file) {
+    if (!file.equals(STANDARD_INPUT)) {
+      existing(file);
+    }
+  }
+
   private static Path existing(String file) {
     try {
       Path path = Path.of(file);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class Values {
   private static final int LONGEST_SHOWN = 60;
   private static final Pattern WITH_OFFSET = Pattern.compile(".*T.*(Z|[+-]\\d\\d(:?\\d\\d)?)");
+  private static final Pattern NOT_FINITE = Pattern.compile("[+-]?(NaN|Infinity)");
   private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}");
 
   /** {@code 2010-12-01 08:26}, with seconds and their fraction where they are given. */
@@ -50,7 +51,7 @@ final class Values {
 
   /** Not a number as well: the topic decides whether it may be one. */
   static double real(JsonNode value) throws BadRowException {
-    if (value.isTextual() && value.asText().strip().matches("[+-]?(NaN|Infinity)")) {
+    if (value.isTextual() && NOT_FINITE.matcher(value.asText().strip()).matches()) {
       return Double.parseDouble(value.asText().strip());
     }
     return decimal(value).doubleValue();

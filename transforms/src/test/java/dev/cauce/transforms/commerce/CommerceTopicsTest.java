@@ -1,0 +1,80 @@
+package dev.cauce.transforms.commerce;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cauce.transforms.intake.DeadReason;
+import dev.cauce.transforms.intake.DeadRecordException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class CommerceTopicsTest {
+
+  static Stream<Arguments> spoiled() {
+    return Stream.of(
+        spoil("orderId is empty", order -> order.setOrderId(" ")),
+        spoil("orderId has 1001 characters", order -> order.setOrderId("x".repeat(1001))),
+        spoil("customerId is empty", order -> order.setCustomerId("")),
+        spoil("country is *", order -> order.setCountry("*")),
+        spoil("currency is \"eur\"", order -> order.setCurrency("eur")),
+        spoil("eventTime is 1969", order -> order.setEventTime(Instant.ofEpochMilli(-1))),
+        spoil(
+            "eventTime is 2200",
+            order -> order.setEventTime(Instant.parse("2200-01-01T00:00:00Z"))),
+        spoil("lines is empty", order -> order.setLines(List.of())),
+        spoil("lines[0].productId is empty", order -> line(order).setProductId("")),
+        spoil("lines[0].quantity is 0", order -> line(order).setQuantity(0)),
+        spoil("lines[0].unitPriceMicros is -1", order -> line(order).setUnitPriceMicros(-1)),
+        spoil(
+            "lines[0].quantity times",
+            order -> {
+              line(order).setQuantity(1_000_000_000);
+              line(order).setUnitPriceMicros(1_000_000_000_000_000L);
+            }));
+  }
+
+  private static Arguments spoil(String cause, Consumer<Order> change) {
+    return Arguments.of(cause, change);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("spoiled")
+  void spoiledFieldIsNamedWithItsValueAndAGoodOne(String cause, Consumer<Order> change) {
+    Order order = order();
+    change.accept(order);
+    DeadRecordException thrown =
+        assertThrows(DeadRecordException.class, () -> CommerceTopics.ORDERS.check(order));
+    assertEquals(DeadReason.INVALID_FIELD, thrown.reason());
+    assertTrue(thrown.getMessage().startsWith(cause), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("a good one: "), thrown.getMessage());
+  }
+
+  @Test
+  void returnIsAGoodOrder() {
+    Order order = order();
+    line(order).setQuantity(-6);
+    assertDoesNotThrow(() -> CommerceTopics.ORDERS.check(order));
+  }
+
+  private static OrderLine line(Order order) {
+    return order.getLines().get(0);
+  }
+
+  private static Order order() {
+    return new Order(
+        "536365",
+        "17850",
+        "ES",
+        "EUR",
+        Instant.parse("2026-01-31T12:00:00Z"),
+        List.of(new OrderLine("85123A", null, 6L, 2_550_000L)));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.cauce.transforms.commerce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.cauce.transforms.aggregate.MergeFn;
+import java.time.Instant;
+import java.util.List;
+import org.apache.beam.sdk.testing.CombineFnTester;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.hamcrest.CustomTypeSafeMatcher;
+import org.junit.jupiter.api.Test;
+
+final class SalesTotalTest {
+
+  @Test
+  void orderThatSellsAndReturnsCountsAsBothAndOnce() {
+    SalesTotal total = totalOf(order("a", line(3, 10), line(-1, 4)));
+    assertEquals(
+        "1 event, 1 order, 1 return, 3 units, 1 back, 30 gross, 4 returned, 1 customer",
+        text(total));
+  }
+
+  @Test
+  void groupingDoesNotChangeTheTotal() {
+    List<SalesTotal> inputs =
+        List.of(
+            totalOf(order("a", line(3, 10))),
+            totalOf(order("b", line(-2, 5))),
+            totalOf(order("a", line(1, 1), line(-1, 7))),
+            totalOf(order(null, line(8, 2))));
+    CombineFnTester.testCombineFn(
+        new MergeFn<>(SalesTotal::new, SalesTotal.CODER),
+        inputs,
+        new CustomTypeSafeMatcher<SalesTotal>("the sum of four orders") {
+          @Override
+          protected boolean matchesSafely(SalesTotal total) {
+            return text(total)
+                .equals(
+                    "4 event, 3 order, 2 return, 12 units, 3 back, 47 gross, 17 returned,"
+                        + " 2 customer");
+          }
+        });
+  }
+
+  @Test
+  void codingKeepsTheTotal() throws Exception {
+    SalesTotal total = totalOf(order("a", line(3, 10), line(-1, 4)));
+    assertEquals(text(total), text(CoderUtils.clone(SalesTotal.CODER, total)));
+  }
+
+  @Test
+  void sumThatDoesNotFitFailsInsteadOfWrapping() {
+    SalesTotal total = new SalesTotal();
+    total.grossMicros = Long.MAX_VALUE;
+    assertThrows(ArithmeticException.class, () -> total.merge(totalOf(order("a", line(1, 1)))));
+  }
+
+  private static SalesTotal totalOf(Order order) {
+    SalesTotal total = new SalesTotal();
+    total.add(order);
+    return total;
+  }
+
+  private static Order order(String customer, OrderLine... lines) {
+    return new Order("o", customer, "ES", "EUR", Instant.EPOCH, List.of(lines));
+  }
+
+  private static OrderLine line(long quantity, long micros) {
+    return new OrderLine("p", null, quantity, micros);
+  }
+
+  private static String text(SalesTotal total) {
+    return String.format(
+        "%d event, %d order, %d return, %d units, %d back, %d gross, %d returned, %d customer",
+        total.events,
+        total.orders,
+        total.returns,
+        total.units,
+        total.returnedUnits,
+        total.grossMicros,
+        total.returnedMicros,
+        total.customers.count());
+  }
+}
