@@ -38,10 +38,7 @@ class ArrivalOrderTest {
   }
 
   /** The same offsets, handed over in other batches, in another order, by other workers. */
-  @Property(
-      tries = TRIES,
-      generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
   void otherBatchesInAnotherOrderChangeNoCell(
       @ForAll("pipelines") PipelineUnderTest pipeline,
       @ForAll long seed,
@@ -56,10 +53,7 @@ class ArrivalOrderTest {
   }
 
   /** The same events, in other partitions, those that arrive at once in another order. */
-  @Property(
-      tries = TRIES,
-      generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
   void otherPartitionsChangeNoCellButThoseThatNameThem(
       @ForAll("pipelines") PipelineUnderTest pipeline, @ForAll long seed) {
     List<LogRecord> log = pipeline.log(List.of(pipeline.small())).stream().toList();
@@ -76,10 +70,7 @@ class ArrivalOrderTest {
   }
 
   /** The same offsets as a stream, in which the watermark and early panes come at any time. */
-  @Property(
-      tries = TRIES,
-      generation = GenerationMode.RANDOMIZED,
-      shrinking = ShrinkingMode.OFF)
+  @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(OnlyOnDirect.class)
   void otherPaceOfAStreamChangesNoCell(
       @ForAll("pipelines") PipelineUnderTest pipeline, @ForAll long seed) {

@@ -53,8 +53,7 @@ final class ComposedRun {
   }
 
   /** Runs it over the batches of {@code log}. */
-  ComposedRun over(
-      PTransform<PBegin, PCollection<RecordBatch>> log, PipelineOptions options) {
+  ComposedRun over(PTransform<PBegin, PCollection<RecordBatch>> log, PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs =
         new Outputs(

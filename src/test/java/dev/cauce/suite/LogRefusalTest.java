@@ -51,8 +51,7 @@ class LogRefusalTest {
   }
 
   /** As retention does. */
-  private static void deleteRecords(String topic)
-      throws ExecutionException, InterruptedException {
+  private static void deleteRecords(String topic) throws ExecutionException, InterruptedException {
     Map<TopicPartition, RecordsToDelete> deleted = new HashMap<>();
     deleted.put(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(DELETED));
     Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrapServers());

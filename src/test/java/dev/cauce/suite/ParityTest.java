@@ -26,7 +26,8 @@ class ParityTest {
             pipeline ->
                 IntStream.range(0, pipeline.large().size())
                     .mapToObj(
-                        i -> Arguments.of(
+                        i ->
+                            Arguments.of(
                                 Named.of(pipeline.pipeline().toString(), pipeline),
                                 pipeline.large().get(i),
                                 i + 1)));
@@ -38,8 +39,7 @@ class ParityTest {
       PipelineUnderTest pipeline, Workload workload, int generation, SuiteLogs logs) {
     SuiteServers servers = logs.servers();
     logs.modelOf(pipeline);
-    RunPlan plan =
-        SuiteRun.plan(servers, pipeline.pipeline(), workload.interval(), generation);
+    RunPlan plan = SuiteRun.plan(servers, pipeline.pipeline(), workload.interval(), generation);
     SuiteRun.complete(plan, pipeline.pipeline() + " as batch, " + workload);
     Expected expected =
         new Expected(plan.definition(), logs.modelOf(pipeline), workload.interval());

@@ -99,8 +99,7 @@ class RefusalTest {
   }
 
   private static String[] options(String... more) {
-    return Stream.concat(Stream.of("--pipeline=sales"), Arrays.stream(more))
-        .toArray(String[]::new);
+    return Stream.concat(Stream.of("--pipeline=sales"), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static void assertRefused(String[] options, String... named) {

@@ -5,7 +5,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands {@link SuiteLogs} to tests: one pair of servers for all of them, started with the first. */
+/**
+ * Hands {@link SuiteLogs} to tests: one pair of servers for all of them, started with the first.
+ */
 final class SharedServers implements ParameterResolver {
 
   @Override

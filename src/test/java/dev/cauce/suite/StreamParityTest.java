@@ -61,14 +61,12 @@ class StreamParityTest {
 
   private static Expected expected(
       PipelineUnderTest pipeline, SuiteLogs logs, Interval interval, int generation) {
-    RunPlan plan =
-        SuiteRun.plan(logs.servers(), pipeline.pipeline(), interval, generation);
+    RunPlan plan = SuiteRun.plan(logs.servers(), pipeline.pipeline(), interval, generation);
     return new Expected(plan.definition(), logs.modelOf(pipeline), interval);
   }
 
   private static Instant middleOf(Workload workload) {
     Interval interval = workload.interval();
-    return Instant.ofEpochMilli(
-        (interval.from().getMillis() + interval.to().getMillis()) / 2);
+    return Instant.ofEpochMilli((interval.from().getMillis() + interval.to().getMillis()) / 2);
   }
 }

@@ -37,8 +37,7 @@ class SuiteCanFailTest {
 
   @Test
   void wrongSumIsFoundAndNamed() {
-    Map<String, Object> where =
-        Map.of("period", "MONTH", "country", "*", "currency", "EUR");
+    Map<String, Object> where = Map.of("period", "MONTH", "country", "*", "currency", "EUR");
     WrongByOne wrong = new WrongByOne("sales", "netMicros", where);
     Map<String, TableDifference> found = differences(new Disturbed(definition, wrong), log);
     assertEquals(Set.of("sales"), found.keySet());

@@ -1,5 +1,6 @@
 package dev.cauce.cli;
 
+import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.compare.ComparedTable;
@@ -62,18 +63,17 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     PipelineOptions options = options();
     Interval interval = only.interval();
-    Comparison comparison = Comparison.of(pipeline.define(), servers.store(), a, b).showing(limit);
+    Comparison comparison =
+        new Comparison(pipeline.define(), servers.store(), a, b, new Coverage(List.of()), limit);
     ComparisonResult result =
-        (interval == null ? comparison : comparison.within(interval)).run(options);
+        (interval == null ? comparison.whereBothCover() : comparison.within(interval)).run(options);
     Report report = new Report(spec.commandLine(), output);
     report.say(
         String.format(
             "%s: generation %d (a) and generation %d (b), rows of %s",
             comparison.definition().name(), a, b, result.coverage()));
     report.list(counts(result));
-    if (!result.differences().isEmpty()) {
-      report.list(differences(result));
-    }
+    printDifferences(result, report);
     if (result.isEmpty()) {
       report.say("Nothing was compared: neither generation has a row that both should have.");
     }
@@ -126,6 +126,20 @@ final class CompareCommand implements Callable<Integer> {
           table.getDifferentCells());
     }
     return listing;
+  }
+
+  /** Keys are long, so that people get a line for each cell, of which nothing is cut. */
+  private static void printDifferences(ComparisonResult result, Report report) {
+    if (report.isForPeople()) {
+      for (DifferentCell cell : result.differences()) {
+        report.say(
+            String.format(
+                "%s %s: %s is %s in a, %s in b",
+                cell.getTable(), cell.getKey(), cell.getColumn(), cell.getA(), cell.getB()));
+      }
+    } else if (!result.differences().isEmpty()) {
+      report.list(differences(result));
+    }
   }
 
   private static Listing differences(ComparisonResult result) {

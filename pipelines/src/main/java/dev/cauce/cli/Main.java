@@ -35,7 +35,8 @@ public final class Main {
     System.exit(run(args));
   }
 
-  static int run(String... args) {
+  /** Runs a command and returns its exit code. */
+  public static int run(String... args) {
     boolean beam = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--pipeline="));
     return beam ? guarded(() -> RunCommand.run(args, null)) : commandLine().execute(args);
   }

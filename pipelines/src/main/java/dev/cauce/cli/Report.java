@@ -18,6 +18,11 @@ final class Report {
     words = format == Listing.Format.TABLE ? out : command.getErr();
   }
 
+  /** Whether people read it, for whom long lines are not cut. */
+  boolean isForPeople() {
+    return format == Listing.Format.TABLE;
+  }
+
   /** Prints a line for people. */
   void say(String line) {
     words.println(line);
@@ -27,7 +32,7 @@ final class Report {
   /** Prints a list, and an empty line after it for people. */
   void list(Listing listing) {
     listing.print(out, format);
-    if (format == Listing.Format.TABLE) {
+    if (isForPeople()) {
       say("");
     }
   }

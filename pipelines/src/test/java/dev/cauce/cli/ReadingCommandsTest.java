@@ -39,7 +39,10 @@ final class ReadingCommandsTest {
         "deadletters show sales",
         "deadletters show sales commerce.orders:0",
         "deadletters show sales social.posts:0:1",
-        "query sales --cassandra a:1,b:2"
+        "query sales --cassandra a:1,b:2",
+        "compare sales 1",
+        "compare sales 1 two",
+        "compare sails 1 2"
       })
   void badUsageIsNamed(String command) {
     assertEquals(ExitCode.USAGE, run(command.split(" ")));

@@ -52,8 +52,7 @@ public record Batches(List<TimestampedValue<RecordBatch>> values) {
 
   private static TimestampedValue<RecordBatch> batch(
       Topic<?> topic, int partition, List<RawRecord> records) {
-    Instant earliest =
-        Instant.ofEpochMilli(records.get(0).arrivalMillis()).minus(topic.lateness());
+    Instant earliest = Instant.ofEpochMilli(records.get(0).arrivalMillis()).minus(topic.lateness());
     return TimestampedValue.of(new RecordBatch(topic.name(), partition, records), earliest);
   }
 

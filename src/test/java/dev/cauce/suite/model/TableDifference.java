@@ -71,8 +71,7 @@ public final class TableDifference {
       Object found = isCause(column) ? Cause.of(actual) : actual.getValue(column);
       if (!isSame(wanted, found)) {
         different++;
-        name(
-            "%s %s: expected %s, found %s".formatted(key, column, textOf(wanted), textOf(found)));
+        name("%s %s: expected %s, found %s".formatted(key, column, textOf(wanted), textOf(found)));
       }
     }
   }

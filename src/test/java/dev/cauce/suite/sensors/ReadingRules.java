@@ -65,8 +65,6 @@ final class ReadingRules implements EventRules<SensorReading> {
     if (Double.isNaN(value) || value > LARGEST || value < -LARGEST) {
       return Optional.of("value");
     }
-    return FieldRules.isTime(reading.getEventTime())
-        ? Optional.empty()
-        : Optional.of("eventTime");
+    return FieldRules.isTime(reading.getEventTime()) ? Optional.empty() : Optional.of("eventTime");
   }
 }

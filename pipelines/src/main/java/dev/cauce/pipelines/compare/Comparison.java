@@ -55,25 +55,25 @@ public record Comparison(
     }
   }
 
-  /** Compares what the runs of both generations cover. */
+  /** Compares what the runs of both generations cover; asks the store for them. */
   public static Comparison of(PipelineDefinition definition, Store store, int a, int b) {
+    return new Comparison(definition, store, a, b, new Coverage(List.of()), LIMIT).whereBothCover();
+  }
+
+  /** Compares what the runs of both generations cover; asks the store for them. */
+  public Comparison whereBothCover() {
     try (StoreSession session = StoreSession.open(store)) {
       RunRegistry runs = new RunRegistry(session);
       Coverage common =
           Coverage.ofRuns(runs.runsOf(definition.name(), a))
               .intersect(Coverage.ofRuns(runs.runsOf(definition.name(), b)));
-      return new Comparison(definition, store, a, b, common, LIMIT);
+      return new Comparison(definition, store, a, b, common, limit);
     }
   }
 
-  /** Compares the rows of {@code interval} instead. */
+  /** Compares the rows of {@code interval}. */
   public Comparison within(Interval interval) {
     return new Comparison(definition, store, a, b, Coverage.of(List.of(interval)), limit);
-  }
-
-  /** Shows the first {@code cells} that differ. */
-  public Comparison showing(int cells) {
-    return new Comparison(definition, store, a, b, coverage, cells);
   }
 
   /** Compares on the runner that {@code options} name. */

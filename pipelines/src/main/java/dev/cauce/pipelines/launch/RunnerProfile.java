@@ -4,6 +4,7 @@ import dev.cauce.pipelines.BadOptionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,14 +62,32 @@ public final class RunnerProfile {
       throw new BadOptionException(
           "runner", given, "is not on this classpath, which holds " + runner(), runner());
     }
-    for (String prefix : List.of("always.", bounded ? "bounded." : "unbounded.")) {
+    List<String> prefixes =
+        new ArrayList<>(List.of("always.", bounded ? "bounded." : "unbounded."));
+    if (!bounded && isEmbedded(args)) {
+      prefixes.add("embedded.");
+    }
+    for (String prefix : prefixes) {
       for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-        if (key.startsWith(prefix) && valueOf(args, key.substring(prefix.length())) == null) {
-          completed.add("--" + key.substring(prefix.length()) + "=" + properties.getProperty(key));
+        String option = key.substring(Math.min(prefix.length(), key.length()));
+        if (key.startsWith(prefix) && valueOf(args, option) == null) {
+          completed.add("--" + option + "=" + resolved(properties.getProperty(key)));
         }
       }
     }
     return completed.toArray(new String[0]);
+  }
+
+  /** Whether the engine runs within this program, and has no configuration but this one. */
+  private boolean isEmbedded(String[] args) {
+    String master = properties.getProperty("master");
+    String given = master == null ? null : valueOf(args, master);
+    return given == null || given.equals("[local]");
+  }
+
+  private static String resolved(String value) {
+    String home = Path.of(System.getProperty("cauce.home", ".")).toAbsolutePath().toString();
+    return value.replace("${cauce.home}", home);
   }
 
   /** The value of {@code --option=VALUE} in {@code args}, or null. */

@@ -153,7 +153,7 @@ final class OffsetAudit {
 
   private String figures() {
     return String.format(
-        "%d offsets in %d hours, %d offsets without a record", offsets, hours, withoutRecord);
+        "%d offsets in %d hours, %d without a record", offsets, hours, withoutRecord);
   }
 
   private String ownedOffsets() {

@@ -96,16 +96,17 @@ record TopicAudit(
     long arrivedInside = onTimeByArrival(this::isInside);
     long happenedInside = onTimeByEvent(this::isInside);
     String figures = arrived + " by arrival, " + happened + " by event time";
-    String borders =
-        String.format(
-            "%d and %d of them near the interval's borders, across which %d lie",
-            arrived - arrivedInside, happened - happenedInside, Math.abs(arrived - happened));
     boolean whole = arrivedInside == arrived && happenedInside == happened;
     boolean holds = arrivedInside <= happened && happenedInside <= arrived;
     return new LedgerCheck(
         "on time by arrival = on time by event time",
-        whole ? figures : figures + "; " + borders,
-        holds ? List.of() : List.of("on time, all hours: " + figures + "; " + borders));
+        whole ? figures : figures + "; " + Math.abs(arrived - happened) + " across borders",
+        holds
+            ? List.of()
+            : List.of(
+                String.format(
+                    "on time, all hours: %s; away from borders %d and %d",
+                    figures, arrivedInside, happenedInside)));
   }
 
   private interface Chosen<R> {

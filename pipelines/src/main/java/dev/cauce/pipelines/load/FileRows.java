@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -30,23 +31,24 @@ final class FileRows {
           .build();
 
   private final String file;
-  private final Rejections rejections;
+  private final BiConsumer<InputRow.Place, String> bad;
   private final Consumer<InputRow> rows;
 
-  private FileRows(String file, Rejections rejections, Consumer<InputRow> rows) {
+  private FileRows(String file, BiConsumer<InputRow.Place, String> bad, Consumer<InputRow> rows) {
     this.file = file;
-    this.rejections = rejections;
+    this.bad = bad;
     this.rows = rows;
   }
 
   /**
-   * Hands each row of {@code file} to {@code rows}, and those that are none to {@code rejections}.
+   * Hands each row of {@code file} to {@code rows}, and the place of those that are none, with the
+   * reason, to {@code bad}.
    *
    * @param file its path, or - for the standard input
    */
-  static void read(String file, Rejections rejections, Consumer<InputRow> rows) {
+  static void read(String file, BiConsumer<InputRow.Place, String> bad, Consumer<InputRow> rows) {
     try (BufferedReader in = TextFile.open(file)) {
-      FileRows reading = new FileRows(file, rejections, rows);
+      FileRows reading = new FileRows(file, bad, rows);
       if (TextFile.beginsWithBrace(in)) {
         reading.readJson(in);
       } else {
@@ -75,10 +77,10 @@ final class FileRows {
           node.fields().forEachRemaining(field -> values.put(field.getKey(), field.getValue()));
           rows.accept(new InputRow(place, values));
         } else {
-          rejections.add(place, "is no JSON object; a good one: {\"orderId\": \"536365\", ...}");
+          bad.accept(place, "is no JSON object; a good one: {\"orderId\": \"536365\", ...}");
         }
       } catch (JsonProcessingException e) {
-        rejections.add(place, "is no JSON: " + e.getOriginalMessage());
+        bad.accept(place, "is no JSON: " + e.getOriginalMessage());
       }
     }
   }
@@ -94,7 +96,7 @@ final class FileRows {
         }
         rows.accept(new InputRow(new InputRow.Place(file, csv.begins()), values(header, cells)));
       } catch (BadRowException e) {
-        rejections.add(new InputRow.Place(file, csv.begins()), e.getMessage());
+        bad.accept(new InputRow.Place(file, csv.begins()), e.getMessage());
       }
     }
   }

@@ -64,7 +64,7 @@ public final class Loading<E extends SpecificRecord> {
   public static <E extends SpecificRecord> Loaded read(
       Topic<E> topic, List<String> files, LoadSettings settings, LongConsumer progress) {
     Loading<E> loading = new Loading<>(topic, settings, progress);
-    files.forEach(file -> FileRows.read(file, loading.rejections, loading::accept));
+    files.forEach(file -> FileRows.read(file, loading::reject, loading::accept));
     return loading.end();
   }
 
@@ -75,6 +75,12 @@ public final class Loading<E extends SpecificRecord> {
    */
   public static void requireFiles(List<String> files) {
     files.forEach(TextFile::requireExists);
+  }
+
+  /** A row that can't even be read as one. */
+  private void reject(InputRow.Place place, String reason) {
+    progress.accept(++rows);
+    rejections.add(place, reason);
   }
 
   private void accept(InputRow row) {

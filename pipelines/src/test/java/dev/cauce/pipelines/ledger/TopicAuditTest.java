@@ -77,7 +77,7 @@ final class TopicAuditTest {
         audit(List.of(arrivals(20, 14)), List.of(events(10, 10, 0)), fromNine, 20);
     assertEquals(List.of(), balance.failures());
     LedgerCheck sides = balance.checks().get(balance.checks().size() - 1);
-    assertTrue(sides.figures().contains("across which 4 lie"), sides.figures());
+    assertTrue(sides.figures().contains("; 4 across borders"), sides.figures());
   }
 
   @Test

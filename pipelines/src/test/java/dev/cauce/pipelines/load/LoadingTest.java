@@ -8,9 +8,6 @@ import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.commerce.CommerceTopics;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.OrderLine;
-import dev.cauce.transforms.intake.DeadRecordException;
-import dev.cauce.transforms.intake.EventCodec;
-import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.sensors.SensorReading;
 import dev.cauce.transforms.sensors.SensorTopics;
 import java.io.IOException;
@@ -21,11 +18,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,38 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class LoadingTest {
   private static final String HEADER =
       "orderId,customerId,country,currency,eventTime,productId,quantity,unitPriceMicros\n";
-  private static final LoadSettings BY_NAME = settings(Mapping.byName());
 
   @TempDir private Path folder;
 
-  private static LoadSettings settings(Mapping mapping) {
-    return new LoadSettings(mapping, ZoneOffset.UTC, LoadSettings.EVENT_TIME, false);
-  }
-
-  private String file(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content).toString();
-  }
-
-  private static <E extends SpecificRecord> Loaded load(
-      Topic<E> topic, LoadSettings settings, String... files) {
-    return Loading.read(topic, List.of(files), settings, rows -> {});
-  }
-
-  private static <E extends SpecificRecord> List<E> events(Topic<E> topic, Loaded loaded) {
-    EventCodec<E> codec = EventCodec.of(topic);
-    List<E> events = new ArrayList<>();
-    for (LoadedEvent event : loaded.events()) {
-      try {
-        events.add(codec.decode(event.value()));
-      } catch (DeadRecordException e) {
-        throw new AssertionError(e);
-      }
-    }
-    return events;
-  }
-
   private Loaded orders(String content) throws IOException {
-    return load(CommerceTopics.ORDERS, BY_NAME, file("orders.csv", content));
+    return LoadedFiles.load(
+        CommerceTopics.ORDERS,
+        LoadedFiles.BY_NAME,
+        LoadedFiles.file(folder, "orders.csv", content));
   }
 
   private static void assertRejected(Loaded loaded, String... reasons) {
@@ -84,7 +54,7 @@ final class LoadingTest {
                 + "1,c,ES,EUR,2026-01-01T10:00:01Z,a,1,1000000\n"
                 + "2,,ES,EUR,2026-01-01T09:00:00Z,b,2,2000000\n"
                 + "1,c,ES,EUR,2026-01-01T10:00:00Z,c,-3,3000000\n");
-    List<Order> orders = events(CommerceTopics.ORDERS, loaded);
+    List<Order> orders = LoadedFiles.events(CommerceTopics.ORDERS, loaded);
     assertRejected(loaded);
     assertEquals(List.of("2", "1"), orders.stream().map(Order::getOrderId).toList());
     assertEquals(Instant.parse("2026-01-01T10:00:00Z"), orders.get(1).getEventTime());
@@ -101,7 +71,9 @@ final class LoadingTest {
                 + "1,ES,EUR,1767261600000,\"[{\"\"productId\"\": \"\"a\"\","
                 + " \"\"quantity\"\": 2, \"\"unitPriceMicros\"\": 5}]\"\n");
     assertRejected(loaded);
-    assertEquals(2L, events(CommerceTopics.ORDERS, loaded).get(0).getLines().get(0).getQuantity());
+    assertEquals(
+        2L,
+        LoadedFiles.events(CommerceTopics.ORDERS, loaded).get(0).getLines().get(0).getQuantity());
   }
 
   @Test
@@ -115,8 +87,8 @@ final class LoadingTest {
           """;
       out.write(order.getBytes(StandardCharsets.UTF_8));
     }
-    Loaded loaded = load(CommerceTopics.ORDERS, BY_NAME, packed.toString());
-    Order order = events(CommerceTopics.ORDERS, loaded).get(0);
+    Loaded loaded = LoadedFiles.load(CommerceTopics.ORDERS, LoadedFiles.BY_NAME, packed.toString());
+    Order order = LoadedFiles.events(CommerceTopics.ORDERS, loaded).get(0);
     assertEquals("7", order.getOrderId());
     assertEquals(5L, order.getLines().get(0).getUnitPriceMicros());
     assertEquals(Instant.parse("2026-01-01T10:00:00Z"), order.getEventTime());
@@ -151,7 +123,7 @@ final class LoadingTest {
             + folder.resolve("orders.csv")
             + ":9, the first row with its id");
     assertEquals(1, loaded.events().size());
-    assertEquals(9, loaded.rows() + 1, "a row with too few cells is no row");
+    assertEquals(9, loaded.rows());
   }
 
   @Test
@@ -166,7 +138,7 @@ final class LoadingTest {
                 + "4,\"c\nd,\"\"e\"\"\",ES,EUR,2026-01-01T10:00:00Z,a,1,1\n"
                 + "5,\"c,ES,EUR,2026-01-01T10:00:00Z,a,1,1");
     assertEquals(3, loaded.rejections().count());
-    List<Order> orders = events(CommerceTopics.ORDERS, loaded);
+    List<Order> orders = LoadedFiles.events(CommerceTopics.ORDERS, loaded);
     assertEquals(List.of("2", "4"), orders.stream().map(Order::getOrderId).toList());
     assertEquals("c\nd,\"e\"", orders.get(1).getCustomerId());
     assertTrue(loaded.rejections().first().get(1).contains("orders.csv:4:"));
@@ -176,7 +148,8 @@ final class LoadingTest {
   @Test
   void namesLinesThatAreNoJson() throws IOException {
     String path =
-        file(
+        LoadedFiles.file(
+            folder,
             "readings.jsonl",
             """
             {"readingId": "1", "sensorId": "s", "machineId": "m", "metric": "v", "value": 1, "eventTime": 0}
@@ -185,7 +158,7 @@ final class LoadingTest {
             {"readingId": "3", "sensorId": "s", "machineId": "m", "metric": "v", "value": "NaN", "eventTime": 0}
             {"readingId": "4", "sensorId": "s", "machineId": "m", "metric": "v", "value": 1e999, "eventTime": 0}
             """);
-    Loaded loaded = load(SensorTopics.READINGS, BY_NAME, path);
+    Loaded loaded = LoadedFiles.load(SensorTopics.READINGS, LoadedFiles.BY_NAME, path);
     assertEquals(1, loaded.events().size());
     assertEquals(4, loaded.rejections().count());
     assertTrue(loaded.rejections().first().get(0).contains("readings.jsonl:2: is no JSON"));
@@ -195,30 +168,33 @@ final class LoadingTest {
 
   @Test
   void strictStopsAtTheFirstRowThatDoesNotFit() throws IOException {
-    String path = file("orders.csv", HEADER + "1,c,ES,EUR,noon,a,1,1\n");
+    String path = LoadedFiles.file(folder, "orders.csv", HEADER + "1,c,ES,EUR,noon,a,1,1\n");
     LoadSettings strict =
         new LoadSettings(Mapping.byName(), ZoneOffset.UTC, LoadSettings.EVENT_TIME, true);
     BadOptionException e =
-        assertThrows(BadOptionException.class, () -> load(CommerceTopics.ORDERS, strict, path));
+        assertThrows(
+            BadOptionException.class, () -> LoadedFiles.load(CommerceTopics.ORDERS, strict, path));
     assertTrue(e.getMessage().startsWith(path + ":2: eventTime"));
     assertTrue(e.getMessage().contains("nothing was sent"));
   }
 
   @Test
   void placesTimesWithoutAnOffsetInTheZone() throws IOException {
-    String path = file("orders.csv", HEADER + "1,c,ES,EUR,2026-07-01 12:00:00,a,1,1\n");
+    String path =
+        LoadedFiles.file(folder, "orders.csv", HEADER + "1,c,ES,EUR,2026-07-01 12:00:00,a,1,1\n");
     LoadSettings madrid =
         new LoadSettings(
             Mapping.byName(), ZoneId.of("Europe/Madrid"), LoadSettings.EVENT_TIME, false);
     assertEquals(
         Instant.parse("2026-07-01T10:00:00Z").toEpochMilli(),
-        load(CommerceTopics.ORDERS, madrid, path).events().get(0).eventTimeMillis());
+        LoadedFiles.load(CommerceTopics.ORDERS, madrid, path).events().get(0).eventTimeMillis());
   }
 
   @Test
   void takesTheArrivalFromAColumnAndSendsInItsOrder() throws IOException {
     String path =
-        file(
+        LoadedFiles.file(
+            folder,
             "readings.csv",
             """
             readingId,sensorId,machineId,metric,value,eventTime,seen
@@ -227,11 +203,13 @@ final class LoadingTest {
             3,s,m,v,1.5,2026-01-01,
             """);
     LoadSettings seen = new LoadSettings(Mapping.byName(), ZoneOffset.UTC, "seen", false);
-    Loaded loaded = load(SensorTopics.READINGS, seen, path);
+    Loaded loaded = LoadedFiles.load(SensorTopics.READINGS, seen, path);
     assertRejected(loaded, "readings.csv:4: seen is missing, which --arrival names");
     assertEquals(
         List.of("2", "1"),
-        events(SensorTopics.READINGS, loaded).stream().map(SensorReading::getReadingId).toList());
+        LoadedFiles.events(SensorTopics.READINGS, loaded).stream()
+            .map(SensorReading::getReadingId)
+            .toList());
     assertTrue(loaded.unused().isEmpty());
   }
 
@@ -239,77 +217,14 @@ final class LoadingTest {
   void countsTheSameEventAgainAndRejectsAnotherOfItsName() throws IOException {
     String header = "readingId,sensorId,machineId,metric,value,eventTime,extra\n";
     String path =
-        file(
+        LoadedFiles.file(
+            folder,
             "readings.csv",
             header + "1,s,m,v,1,2026-01-01,\n1,s,m,v,1,2026-01-01,\n1,s,m,v,2,2026-01-01,\n");
-    Loaded loaded = load(SensorTopics.READINGS, BY_NAME, path);
+    Loaded loaded = LoadedFiles.load(SensorTopics.READINGS, LoadedFiles.BY_NAME, path);
     assertEquals(2, loaded.events().size());
     assertEquals(1, loaded.duplicates());
     assertRejected(loaded, "has the id and the event time of " + path + ":2, but says otherwise");
     assertEquals(java.util.Set.of("extra"), loaded.unused());
-  }
-
-  @Test
-  void mapsInvoiceRowsOfOnlineRetail() throws IOException {
-    String path =
-        file(
-            "invoices.csv",
-            """
-            InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
-            900001,11A,"MUG, RED",6,2010-12-01 08:27:00,2.55,17000.0,Spain
-            900001,11A,"MUG, RED",6,2010-12-01 08:26:00,2.55,17000.0,Spain
-            C900002,12,,-1,2010-12-01 09:00:00,0.001,,Spain
-            A900003,B,Adjust bad debt,1,2010-12-01 10:00:00,-11062.06,,United Kingdom
-            """);
-    Loaded loaded = load(CommerceTopics.ORDERS, settings(Mapping.named("online_retail")), path);
-    assertRejected(loaded);
-    List<Order> orders = events(CommerceTopics.ORDERS, loaded);
-    Order sale = orders.get(0);
-    assertEquals("17000", sale.getCustomerId());
-    assertEquals("GBP", sale.getCurrency());
-    assertEquals(Instant.parse("2010-12-01T08:26:00Z"), sale.getEventTime());
-    assertEquals(2, sale.getLines().size(), "the same row twice is two lines");
-    assertEquals(new OrderLine("11A", "MUG, RED", 6L, 2_550_000L), sale.getLines().get(0));
-    assertEquals(List.of(new OrderLine("12", null, -1L, 1_000L)), orders.get(1).getLines());
-    assertEquals(
-        new OrderLine("B", "Adjust bad debt", -1L, 11_062_060_000L),
-        orders.get(2).getLines().get(0));
-    assertEquals(null, orders.get(2).getCustomerId());
-  }
-
-  @Test
-  void mapsASeriesToReadingsInTheFilesOrder() throws IOException {
-    String path =
-        file("taxi.csv", "timestamp,value\n2014-07-01 00:00:00,10\n2014-07-01 00:00:00,12.5\n");
-    Mapping nab = Mapping.named("nab").with(Map.of("machineId", "city-{file}"));
-    List<SensorReading> readings =
-        events(SensorTopics.READINGS, load(SensorTopics.READINGS, settings(nab), path));
-    assertEquals(
-        List.of("taxi-00000002", "taxi-00000003"),
-        readings.stream().map(SensorReading::getReadingId).toList());
-    assertEquals("taxi", readings.get(0).getSensorId());
-    assertEquals("city-taxi", readings.get(0).getMachineId());
-    assertEquals(12.5, readings.get(1).getValue());
-  }
-
-  @Test
-  void saysWhichFilesAndMappingsItCannotRead() throws IOException {
-    BadOptionException missing =
-        assertThrows(
-            BadOptionException.class, () -> load(CommerceTopics.ORDERS, BY_NAME, "no.csv"));
-    assertTrue(missing.getMessage().startsWith("There is no file no.csv"));
-    Path latin = folder.resolve("latin.csv");
-    Files.write(latin, (HEADER + "1,\u00a3").getBytes(StandardCharsets.ISO_8859_1));
-    BadOptionException encoding =
-        assertThrows(
-            BadOptionException.class, () -> load(CommerceTopics.ORDERS, BY_NAME, latin.toString()));
-    assertTrue(encoding.getMessage().contains("is not in UTF-8"));
-    BadOptionException mapping =
-        assertThrows(BadOptionException.class, () -> Mapping.named("nabs"));
-    assertTrue(mapping.getMessage().startsWith("--mapping nabs is no file"));
-    String typo = file("typo.json", "{\"fields\": {\"orderId\": {\"form\": \"{a}\"}}}");
-    assertThrows(BadOptionException.class, () -> Mapping.named(typo));
-    String empty = file("empty.csv", "\n");
-    assertThrows(BadOptionException.class, () -> load(CommerceTopics.ORDERS, BY_NAME, empty));
   }
 }

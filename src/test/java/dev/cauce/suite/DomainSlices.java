@@ -1,0 +1,35 @@
+package dev.cauce.suite;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.cauce.pipelines.Domain;
+import java.util.Arrays;
+
+/** A slice for each domain; what belongs to no domain belongs to no slice. */
+final class DomainSlices implements SliceAssignment {
+  private final String layer;
+
+  private DomainSlices(String layer) {
+    this.layer = layer;
+  }
+
+  /** The domains within {@code layer}, a package. */
+  static DomainSlices within(String layer) {
+    return new DomainSlices(layer);
+  }
+
+  @Override
+  public SliceIdentifier getIdentifierOf(JavaClass one) {
+    return Arrays.stream(Domain.values())
+        .filter(domain -> one.getPackageName().startsWith(layer + "." + domain))
+        .findFirst()
+        .map(domain -> SliceIdentifier.of(domain.toString()))
+        .orElseGet(SliceIdentifier::ignore);
+  }
+
+  @Override
+  public String getDescription() {
+    return "the domains of " + layer;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.cauce.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cauce.cli.ExitCode;
+import dev.cauce.cli.Main;
+import dev.cauce.io.cassandra.Store;
+import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.stack.KafkaServer;
+import dev.cauce.transforms.results.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.values.Row;
+
+/** Real files, loaded into a log of their own and computed as a person would do it. */
+final class RealData implements AutoCloseable {
+  private final SuiteServers servers;
+  private final String keyspace;
+  private final Path folder;
+  private final KafkaServer kafka;
+
+  /** A log of its own, and {@code keyspace} of the shared store. */
+  RealData(SuiteServers servers, String keyspace) {
+    this.servers = servers;
+    this.keyspace = keyspace;
+    folder = SuiteServers.newFolder();
+    kafka = KafkaServer.start(folder);
+  }
+
+  /** The folder {@code name} of the real data; it may be absent. */
+  static Path folder(String name) {
+    String data = System.getProperty("cauce.data");
+    Path root =
+        data != null
+            ? Path.of(data)
+            : Path.of(System.getProperty("cauce.home", ".")).resolve("../shared/data");
+    return root.resolve(name);
+  }
+
+  /** The files below {@code folder} that end in {@code suffix}, sorted. */
+  static List<String> files(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.map(Path::toString).filter(name -> name.endsWith(suffix)).sorted().toList();
+    }
+  }
+
+  void load(String topic, List<String> files, String... options) {
+    List<String> args = new ArrayList<>(List.of("load", topic));
+    args.addAll(files);
+    args.addAll(List.of(options));
+    args.addAll(List.of("--kafka", kafka.bootstrapServers()));
+    execute(args);
+  }
+
+  void run(String pipeline, String from, String to) {
+    List<String> args = new ArrayList<>(List.of("run", pipeline, "--from", from, "--to", to));
+    args.addAll(List.of("--runner", RunnerUnderTest.name(), "--keyspace", keyspace));
+    args.addAll(List.of("--kafka", kafka.bootstrapServers()));
+    args.addAll(List.of("--cassandra", servers.cassandra().address()));
+    execute(args);
+  }
+
+  private static void execute(List<String> args) {
+    try (Stopwatch watch = Stopwatch.start(args.get(0) + " " + args.get(1))) {
+      assertEquals(ExitCode.DONE, Main.run(args.toArray(new String[0])), args.toString());
+    }
+  }
+
+  List<Row> rows(Table<?> table) {
+    Store shared = servers.store();
+    Store store = new Store(shared.hosts(), shared.port(), shared.datacenter(), keyspace);
+    List<Row> rows = new ArrayList<>();
+    try (StoreSession session = StoreSession.open(store)) {
+      session.rows(table, 1).forEach(rows::add);
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    kafka.close();
+    SuiteServers.delete(folder);
+  }
+}
