@@ -1,5 +1,7 @@
 package dev.cauce.suite;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.launch.Capability;
@@ -27,7 +29,7 @@ class ServerFailureTest {
   private static final int GENERATION = 1;
   private static final long FIRST_PART = 12_000;
   private static final long SECOND_PART = 4_000;
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(6);
 
   private static SuiteServers servers;
 
@@ -89,6 +91,7 @@ class ServerFailureTest {
         failure.happen(sender, records);
         sender.send(records, Long.MAX_VALUE);
         SuiteRun.awaitEqual(plan, expected, LONGEST);
+        assertEquals(0, running.dropped(), "dropped by the engine");
       } finally {
         running.stop();
       }

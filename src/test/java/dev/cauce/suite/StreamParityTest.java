@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StreamParityTest {
   private static final int DISTURBED = 11;
   private static final int SMALL = 12;
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   static Stream<Named<PipelineUnderTest>> pipelines() {
     return PipelinesUnderTest.ALL.stream()

@@ -1,5 +1,7 @@
 package dev.cauce.suite;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.Run;
@@ -13,7 +15,7 @@ import org.awaitility.Awaitility;
 
 /** Runs as the command line starts them. */
 final class SuiteRun {
-  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofSeconds(2);
 
   private SuiteRun() {}
 
@@ -36,10 +38,9 @@ final class SuiteRun {
   /** Runs to the end. */
   static void complete(RunPlan plan, String what) {
     try (Stopwatch watch = Stopwatch.start(what)) {
-      Run.State state = RunningPipeline.start(plan).await(null);
-      if (state != Run.State.DONE) {
-        throw new AssertionError(what + " ended as " + state);
-      }
+      RunningPipeline running = RunningPipeline.start(plan);
+      assertEquals(Run.State.DONE, running.await(null), what);
+      assertEquals(0, running.dropped(), "dropped by the engine");
     }
   }
 
@@ -49,6 +50,7 @@ final class SuiteRun {
       RunningPipeline running = RunningPipeline.start(plan);
       try {
         awaitEqual(plan, expected, longest);
+        assertEquals(0, running.dropped(), "dropped by the engine");
       } finally {
         running.stop();
       }

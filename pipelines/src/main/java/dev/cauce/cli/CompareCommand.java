@@ -61,10 +61,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PipelineOptions options = options();
     Interval interval = only.interval();
     Comparison comparison =
         new Comparison(pipeline.define(), servers.store(), a, b, new Coverage(List.of()), limit);
+    PipelineOptions options = options();
     ComparisonResult result =
         (interval == null ? comparison.whereBothCover() : comparison.within(interval)).run(options);
     Report report = new Report(spec.commandLine(), output);

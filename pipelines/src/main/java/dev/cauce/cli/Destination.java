@@ -1,6 +1,5 @@
 package dev.cauce.cli;
 
-import dev.cauce.io.kafka.Arrivals;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.List;
@@ -39,14 +38,10 @@ record Destination(String kafka, String topic, int partitions, Map<Integer, Long
   /** Makes the topic if it is missing, and checks that it is as {@code wanted}. */
   static Destination open(String kafka, Wanted wanted) {
     try (KafkaLog log = KafkaLog.at(kafka)) {
-      Arrivals arrivals = Arrivals.of(kafka, wanted.topic());
       List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
       if (partitions.isEmpty()) {
         int count = wanted.partitions() == null ? DEFAULT_PARTITIONS : wanted.partitions();
         log.create(wanted.topic(), count, wanted.brokerStamps());
-        if (!wanted.brokerStamps()) {
-          arrivals.acceptAhead();
-        }
         return new Destination(kafka, wanted.topic(), count, Map.of());
       }
       requireFits(log, wanted, partitions.size());
@@ -54,7 +49,7 @@ record Destination(String kafka, String topic, int partitions, Map<Integer, Long
           kafka,
           wanted.topic(),
           partitions.size(),
-          wanted.brokerStamps() ? Map.of() : arrivals.latest(partitions));
+          wanted.brokerStamps() ? Map.of() : log.latestArrivals(partitions));
     }
   }
 

@@ -42,7 +42,11 @@ final class ReadingCommandsTest {
         "query sales --cassandra a:1,b:2",
         "compare sales 1",
         "compare sales 1 two",
-        "compare sails 1 2"
+        "compare sails 1 2",
+        "compare sales 1 1",
+        "compare sales 1 2 --limit 0",
+        "compare sales 1 2 --from 2026-02-01 --to 2026-01-01",
+        "compare sales 1 2 --to 2026-01-01"
       })
   void badUsageIsNamed(String command) {
     assertEquals(ExitCode.USAGE, run(command.split(" ")));

@@ -1,17 +1,17 @@
 package dev.cauce.io.kafka;
 
 import dev.cauce.io.ExternalSystemException;
-import dev.cauce.transforms.intake.Topic;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +26,6 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Kafka as the log: asks it for offsets and makes topics. Every failure names Kafka's address. */
@@ -62,6 +61,11 @@ public final class KafkaLog implements AutoCloseable {
   /** Connects to {@code bootstrapServers}, {@code host:port}. */
   public static KafkaLog at(String bootstrapServers) {
     return new KafkaLog(bootstrapServers);
+  }
+
+  /** Kafka's address. */
+  public String bootstrapServers() {
+    return bootstrapServers;
   }
 
   /** How every consumer reads: explicit offsets, committed records only, nothing by itself. */
@@ -105,12 +109,17 @@ public final class KafkaLog implements AutoCloseable {
   /** Makes {@code topic} unless it exists; history that is kept for ever. */
   public void create(String topic, int partitions, boolean brokerStamps) {
     NewTopic wanted = new NewTopic(topic, partitions, (short) 1);
-    wanted.configs(
-        Map.of(
-            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-            brokerStamps ? "LogAppendTime" : "CreateTime",
-            TopicConfig.RETENTION_MS_CONFIG,
-            "-1"));
+    Map<String, String> configs = new HashMap<>();
+    configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    if (brokerStamps) {
+      configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    } else {
+      configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+      // A heartbeat may be ahead of the broker's clock, by more than the hour that it allows.
+      configs.put(
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
+    }
+    wanted.configs(configs);
     try {
       waitedFor(() -> admin.createTopics(List.of(wanted)).all().get());
     } catch (ExternalSystemException e) {
@@ -130,6 +139,22 @@ public final class KafkaLog implements AutoCloseable {
     return asked(() -> consumer.endOffsets(partitions));
   }
 
+  /** The latest arrival of each partition that holds a record. */
+  public Map<Integer, Long> latestArrivals(List<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> wanted =
+        partitions.stream()
+            .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.maxTimestamp()));
+    Map<Integer, Long> latest = new TreeMap<>();
+    waitedFor(() -> admin.listOffsets(wanted).all().get())
+        .forEach(
+            (partition, info) -> {
+              if (info.timestamp() >= 0) {
+                latest.put(partition.partition(), info.timestamp());
+              }
+            });
+    return latest;
+  }
+
   /** For each partition the first record that arrived at or after {@code time}, or null. */
   public Map<TopicPartition, @Nullable OffsetAndTimestamp> firstSince(
       List<TopicPartition> partitions, Instant time) {
@@ -138,71 +163,6 @@ public final class KafkaLog implements AutoCloseable {
         () ->
             consumer.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(Function.identity(), p -> millis))));
-  }
-
-  /**
-   * The offsets that hold every record which a row of {@code [from, to)} may depend on: from the
-   * first arrival at or after {@code from - lookback - F}, to the first at or after {@code to + L}.
-   *
-   * @param to the end, or null for a stream
-   * @throws ExternalSystemException when the log no longer holds them
-   */
-  public LogSlice capture(Topic<?> topic, Instant from, @Nullable Instant to, Duration lookback) {
-    List<TopicPartition> partitions = partitionsOf(topic.name());
-    if (partitions.isEmpty()) {
-      throw new ExternalSystemException(
-          "Kafka at "
-              + bootstrapServers
-              + " has no topic "
-              + topic.name()
-              + "; load or generate makes it: cauce generate commerce");
-    }
-    Instant earliest = from.minus(lookback).minus(topic.future());
-    Map<TopicPartition, Long> beginnings = beginnings(partitions);
-    Map<TopicPartition, Long> ends = ends(partitions);
-    Map<TopicPartition, OffsetAndTimestamp> starts = firstSince(partitions, earliest);
-    Map<TopicPartition, OffsetAndTimestamp> stops =
-        to == null ? Map.of() : firstSince(partitions, to.plus(topic.lateness()));
-    List<OffsetRange> ranges = new ArrayList<>();
-    for (TopicPartition partition : partitions) {
-      long end = ends.get(partition);
-      OffsetAndTimestamp start = starts.get(partition);
-      // Where nothing is as young as that, what is held is older, and so was what was deleted.
-      if (start != null || beginnings.get(partition) == end) {
-        requireHeld(partition, beginnings.get(partition), start, earliest);
-      }
-      OffsetAndTimestamp stop = stops.get(partition);
-      long last = to == null || stop == null ? end : stop.offset();
-      long first = start == null ? last : Math.min(start.offset(), last);
-      ranges.add(new OffsetRange(partition.partition(), first, last));
-    }
-    return new LogSlice(
-        bootstrapServers,
-        topic.name(),
-        ranges,
-        to != null,
-        brokerStamps(topic.name()),
-        topic.lateness());
-  }
-
-  /**
-   * What was deleted arrived no later than what is held, so only an older record proves it whole.
-   */
-  private static void requireHeld(
-      TopicPartition partition, long beginning, @Nullable OffsetAndTimestamp start, Instant since) {
-    if (beginning > 0 && (start == null || start.offset() == beginning)) {
-      throw new ExternalSystemException(
-          "Kafka no longer holds what the run needs: "
-              + partition
-              + " begins at offset "
-              + beginning
-              + (start == null
-                  ? ""
-                  : ", which arrived at " + Instant.ofEpochMilli(start.timestamp()))
-              + ", but records since "
-              + since
-              + " (--from less the lookback) are needed; choose a later --from");
-    }
   }
 
   /**

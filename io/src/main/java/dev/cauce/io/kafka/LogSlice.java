@@ -1,9 +1,18 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.runs.Interval;
+import dev.cauce.transforms.intake.Topic;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
  * What a run reads of a topic, captured once when it is submitted.
@@ -26,6 +35,72 @@ public record LogSlice(
 
   public LogSlice {
     ranges = List.copyOf(ranges);
+  }
+
+  /**
+   * The offsets that hold every record which a row of {@code interval} may depend on: from the
+   * first arrival at or after {@code from - lookback - F}, to the first at or after {@code to + L}.
+   *
+   * @throws ExternalSystemException when the log no longer holds them
+   */
+  public static LogSlice capture(
+      KafkaLog log, Topic<?> topic, Interval interval, Duration lookback) {
+    Instant to = interval.to();
+    List<TopicPartition> partitions = log.partitionsOf(topic.name());
+    if (partitions.isEmpty()) {
+      throw new ExternalSystemException(
+          "Kafka at "
+              + log.bootstrapServers()
+              + " has no topic "
+              + topic.name()
+              + "; load or generate makes it: cauce generate commerce");
+    }
+    Instant earliest = interval.from().minus(lookback).minus(topic.future());
+    Map<TopicPartition, Long> beginnings = log.beginnings(partitions);
+    Map<TopicPartition, Long> ends = log.ends(partitions);
+    Map<TopicPartition, OffsetAndTimestamp> starts = log.firstSince(partitions, earliest);
+    Map<TopicPartition, OffsetAndTimestamp> stops =
+        to == null ? Map.of() : log.firstSince(partitions, to.plus(topic.lateness()));
+    List<OffsetRange> ranges = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      long end = ends.get(partition);
+      OffsetAndTimestamp start = starts.get(partition);
+      // Where nothing is as young as that, what is held is older, and so was what was deleted.
+      if (start != null || beginnings.get(partition) == end) {
+        requireHeld(partition, beginnings.get(partition), start, earliest);
+      }
+      OffsetAndTimestamp stop = stops.get(partition);
+      long last = to == null || stop == null ? end : stop.offset();
+      long first = start == null ? last : Math.min(start.offset(), last);
+      ranges.add(new OffsetRange(partition.partition(), first, last));
+    }
+    return new LogSlice(
+        log.bootstrapServers(),
+        topic.name(),
+        ranges,
+        to != null,
+        log.brokerStamps(topic.name()),
+        topic.lateness());
+  }
+
+  /**
+   * What was deleted arrived no later than what is held, so only an older record proves it whole.
+   */
+  private static void requireHeld(
+      TopicPartition partition, long beginning, @Nullable OffsetAndTimestamp start, Instant since) {
+    if (beginning > 0 && (start == null || start.offset() == beginning)) {
+      throw new ExternalSystemException(
+          "Kafka no longer holds what the run needs: "
+              + partition
+              + " begins at offset "
+              + beginning
+              + (start == null
+                  ? ""
+                  : ", which arrived at " + Instant.ofEpochMilli(start.timestamp()))
+              + ", but records since "
+              + since
+              + " (--from less the lookback) are needed; choose a later --from");
+    }
   }
 
   /** The offsets, as {@code 0:10-90 1:7-88}. */

@@ -12,13 +12,20 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /** A run that was submitted. */
 public final class RunningPipeline {
+  /** What Beam counts, by window and by state that has expired. */
+  private static final Set<String> DROP_COUNTERS =
+      Set.of("droppedDueToLateness", "StatefulParDoDropped");
+
   private final RunPlan plan;
   private final Run run;
   private final PipelineResult result;
@@ -39,8 +46,7 @@ public final class RunningPipeline {
       for (Topic<?> topic : plan.definition().topics()) {
         slices.put(
             topic.name(),
-            log.capture(
-                topic, plan.interval().from(), plan.interval().to(), plan.definition().lookback()));
+            LogSlice.capture(log, topic, plan.interval(), plan.definition().lookback()));
       }
       Parallelism.fit(plan, slices.values());
       Run run = register(plan, slices);
@@ -98,6 +104,21 @@ public final class RunningPipeline {
             : state == PipelineResult.State.CANCELLED ? Run.State.STOPPED : Run.State.FAILED;
     ended(plan, run, ended);
     return ended;
+  }
+
+  /**
+   * How many elements the engine has dropped so far: lateness is decided on intake, so one is too
+   * many, and the rows are not to be trusted.
+   */
+  public long dropped() {
+    long dropped = 0;
+    for (MetricResult<Long> counter :
+        result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
+      if (DROP_COUNTERS.contains(counter.getName().getName())) {
+        dropped += counter.getAttempted();
+      }
+    }
+    return dropped;
   }
 
   /** Ends a stream. What it has written stays, and a later run goes on. */

@@ -3,6 +3,7 @@ package dev.cauce.transforms.commerce;
 import dev.cauce.transforms.intake.DeadRecordException;
 import dev.cauce.transforms.intake.FieldCheck;
 import dev.cauce.transforms.intake.Topic;
+import java.util.List;
 import org.joda.time.Duration;
 
 /** The topics of e-commerce. */
@@ -32,31 +33,47 @@ public final class CommerceTopics {
       FieldCheck.id("customerId", order.getCustomerId(), "17850");
     }
     FieldCheck.id("country", order.getCountry(), "ES");
-    FieldCheck.require(
-        !order.getCountry().equals(ALL_COUNTRIES), "country", "is *, which means all", "ES");
-    FieldCheck.require(
-        order.getCurrency().matches("[A-Z]{3}"),
-        "currency",
-        "is \"" + order.getCurrency() + "\", not three capital letters",
-        "EUR");
+    if (order.getCountry().equals(ALL_COUNTRIES)) {
+      throw FieldCheck.invalid("country", "is *, which means all", "ES");
+    }
+    if (!isCurrency(order.getCurrency())) {
+      throw FieldCheck.invalid(
+          "currency", "is \"" + order.getCurrency() + "\", not three capital letters", "EUR");
+    }
     FieldCheck.time("eventTime", order.getEventTime());
-    FieldCheck.require(!order.getLines().isEmpty(), "lines", "is empty", "one line or more");
-    for (int i = 0; i < order.getLines().size(); i++) {
-      check("lines[" + i + "].", order.getLines().get(i));
+    List<OrderLine> lines = order.getLines();
+    if (lines.isEmpty()) {
+      throw FieldCheck.invalid("lines", "is empty", "one line or more");
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      check(i, lines.get(i));
     }
   }
 
-  private static void check(String path, OrderLine line) throws DeadRecordException {
-    FieldCheck.id(path + "productId", line.getProductId(), "85123A");
-    FieldCheck.range(path + "quantity", line.getQuantity(), -LARGEST_QUANTITY, LARGEST_QUANTITY);
-    FieldCheck.require(line.getQuantity() != 0, path + "quantity", "is 0", "6, or -6 for a return");
-    FieldCheck.range(path + "unitPriceMicros", line.getUnitPriceMicros(), 0, LARGEST_MICROS);
-    FieldCheck.require(
-        Math.multiplyHigh(line.getQuantity(), line.getUnitPriceMicros())
-                == (line.getQuantity() * line.getUnitPriceMicros()) >> 63
-            && Math.abs(line.getQuantity() * line.getUnitPriceMicros()) <= LARGEST_MICROS,
-        path + "quantity times unitPriceMicros",
-        "is beyond ±" + LARGEST_MICROS,
-        "6 times 2550000");
+  private static boolean isCurrency(String code) {
+    return code.length() == 3 && code.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+  }
+
+  private static void check(int index, OrderLine line) throws DeadRecordException {
+    try {
+      check(line);
+    } catch (DeadRecordException e) {
+      throw new DeadRecordException(e.reason(), "lines[" + index + "]." + e.getMessage());
+    }
+  }
+
+  private static void check(OrderLine line) throws DeadRecordException {
+    FieldCheck.id("productId", line.getProductId(), "85123A");
+    long quantity = line.getQuantity();
+    long price = line.getUnitPriceMicros();
+    FieldCheck.range("quantity", quantity, -LARGEST_QUANTITY, LARGEST_QUANTITY);
+    if (quantity == 0) {
+      throw FieldCheck.invalid("quantity", "is 0", "6, or -6 for a return");
+    }
+    FieldCheck.range("unitPriceMicros", price, 0, LARGEST_MICROS);
+    if (price > LARGEST_MICROS / Math.abs(quantity)) {
+      throw FieldCheck.invalid(
+          "quantity times unitPriceMicros", "is beyond ±" + LARGEST_MICROS, "6 times 2550000");
+    }
   }
 }
