@@ -15,8 +15,13 @@ import java.util.List;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
-/** Ten hours of readings each; a series needs 150 readings before any of them stands out. */
+/**
+ * Ten hours of readings each. A series is judged once it has 768 readings, which takes two hours of
+ * a large workload, or 150 of more than a day, which the others begin before their interval.
+ */
 public final class AnomaliesUnderTest implements PipelineUnderTest {
+  private static final Duration LEARNING = Duration.standardHours(2);
+  private static final Duration LEARNING_SLOWLY = Duration.standardHours(30);
 
   @Override
   public Catalog pipeline() {
@@ -41,28 +46,28 @@ public final class AnomaliesUnderTest implements PipelineUnderTest {
   @Override
   public List<Workload> large() {
     return List.of(
-        hours(21, 200_000, "2025-01-15T06:00:00Z"),
-        hours(22, 200_000, "2025-04-15T06:00:00Z"),
-        hours(23, 200_000, "2025-07-15T06:00:00Z"));
+        hours(21, 200_000, "2025-01-15T06:00:00Z", LEARNING),
+        hours(22, 200_000, "2025-04-15T06:00:00Z", LEARNING),
+        hours(23, 200_000, "2025-07-15T06:00:00Z", LEARNING));
   }
 
   @Override
   public Workload medium() {
-    return hours(24, 20_000, "2025-10-15T06:00:00Z");
+    return hours(24, 20_000, "2025-10-15T06:00:00Z", LEARNING_SLOWLY);
   }
 
   @Override
   public Workload small() {
-    return hours(25, 12_000, "2026-01-15T06:00:00Z");
+    return hours(25, 12_000, "2026-01-15T06:00:00Z", LEARNING_SLOWLY);
   }
 
-  private static Workload hours(long seed, long records, String from) {
+  private static Workload hours(long seed, long records, String from, Duration before) {
     Instant start = Instant.parse(from);
     return new Workload(
         seed,
         records,
         new Interval(start, start.plus(Duration.standardHours(10))),
-        Duration.standardHours(2),
+        before,
         Duration.standardMinutes(10));
   }
 }
