@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 @OnlyOn(value = "flink", because = "no other runner goes on from a checkpoint after a failure")
 class ServerFailureTest {
   private static final int GENERATION = 1;
-  private static final long FIRST_PART = 12_000;
-  private static final long SECOND_PART = 4_000;
+  private static final long FIRST_PART = 16_000;
+  private static final long SECOND_PART = 2_000;
   private static final Duration LONGEST = Duration.ofMinutes(6);
 
   private static SuiteServers servers;

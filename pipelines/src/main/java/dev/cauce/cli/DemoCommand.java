@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Pattern STARTED = Pattern.compile("^run \\d+ of ");
   private static final Pattern COMPARED = Pattern.compile("(\\d+) cells compared, (\\d+) differ");
   private static final int LONGEST_SECONDS = 90;
-  private static final int SENDING_SECONDS = 20;
+  private static final int SENDING_SECONDS = 15;
   private static final int PARTITIONS = 4;
 
   /** A pipeline, and what is generated for it. */
@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "Records of each kind (20000, with --direct 2000)")
+      description = "Records of each kind (10000, with --direct 1000)")
   private Integer events;
 
   @Spec private CommandSpec spec;
@@ -112,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void generateAll() {
-    int count = events != null ? events : direct ? 2_000 : 20_000;
+    int count = events != null ? events : direct ? 1_000 : 10_000;
     progress.begin(
         String.format("generate %,d orders and %,d readings while they run", count, count));
     List<CompletableFuture<Void>> sent =

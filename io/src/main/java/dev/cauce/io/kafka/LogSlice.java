@@ -59,14 +59,17 @@ public record LogSlice(
     Map<TopicPartition, Long> beginnings = log.beginnings(partitions);
     Map<TopicPartition, Long> ends = log.ends(partitions);
     Map<TopicPartition, OffsetAndTimestamp> starts = log.firstSince(partitions, earliest);
+    Map<Integer, Long> latestArrivals = log.latestArrivals(partitions);
     Map<TopicPartition, OffsetAndTimestamp> stops =
         to == null ? Map.of() : log.firstSince(partitions, to.plus(topic.lateness()));
     List<OffsetRange> ranges = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       long end = ends.get(partition);
       OffsetAndTimestamp start = starts.get(partition);
-      // Where nothing is as young as that, what is held is older, and so was what was deleted.
-      if (start != null || beginnings.get(partition) == end) {
+      // Kafka finds no start either where its first records of that time are deleted. Where the
+      // latest is older, all are, and so was what was deleted.
+      Long latest = latestArrivals.get(partition.partition());
+      if (start != null || latest == null || latest >= earliest.getMillis()) {
         requireHeld(partition, beginnings.get(partition), start, earliest);
       }
       OffsetAndTimestamp stop = stops.get(partition);

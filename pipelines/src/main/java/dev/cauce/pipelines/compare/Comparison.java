@@ -11,6 +11,7 @@ import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.launch.RunOptions;
 import dev.cauce.pipelines.rows.ResultTables;
 import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
@@ -99,13 +100,14 @@ public record Comparison(
 
   private Pipeline pipeline(PipelineOptions options, String comparison) {
     Pipeline pipeline = Pipeline.create(options);
+    int parts = options.as(RunOptions.class).getShards();
     List<PCollection<ComparedTable>> counts = new ArrayList<>();
     List<PCollection<DifferentCell>> differences = new ArrayList<>();
     counts.add(noCounts(pipeline, comparison));
     for (Table<?> table : Catalog.tablesOf(definition)) {
       PCollectionTuple compared =
           read(pipeline, table)
-              .apply("Compare " + table.name(), CompareRows.of(table, coverage, comparison));
+              .apply("Compare " + table.name(), CompareRows.of(table, coverage, comparison, parts));
       counts.add(compared.get(CompareRows.COUNTS));
       differences.add(compared.get(CompareRows.DIFFERENCES));
     }

@@ -36,6 +36,15 @@ record RowComparison(
     return ComparedTable.none(comparison, table, interval);
   }
 
+  /** The values of the key's fields. */
+  List<Object> keyOf(Row row) {
+    return values(row, key);
+  }
+
+  static List<Object> values(Row row, List<String> fields) {
+    return fields.stream().<Object>map(row::getValue).toList();
+  }
+
   /** Compares {@code a} with {@code b}, which are not both null. */
   Outcome compare(@Nullable Row a, @Nullable Row b) {
     List<DifferentCell> differences = new ArrayList<>();

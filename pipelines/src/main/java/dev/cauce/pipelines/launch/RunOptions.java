@@ -55,7 +55,8 @@ public interface RunOptions extends PipelineOptions {
 
   void setKeyspace(String keyspace);
 
-  @Description("Into how many parts the ids of events are divided; many times the parallelism")
+  @Description(
+      "Into how many parts ids of events and keys of rows are divided; many times the parallelism")
   @Default.Integer(128)
   int getShards();
 

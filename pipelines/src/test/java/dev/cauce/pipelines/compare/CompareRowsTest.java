@@ -116,7 +116,7 @@ final class CompareRowsTest {
   private static PCollectionTuple compared(Pipeline pipeline, List<Row> a, List<Row> b) {
     return PCollectionTuple.of(CompareRows.A, pipeline.apply("A", create(a)))
         .and(CompareRows.B, pipeline.apply("B", create(b)))
-        .apply("Compare", CompareRows.of(Sales.TABLE, DAY, "c"));
+        .apply("Compare", CompareRows.of(Sales.TABLE, DAY, "c", 3));
   }
 
   private static Create.Values<Row> create(List<Row> rows) {
