@@ -29,8 +29,13 @@ final class Expected {
     }
   }
 
-  /** Compares table after table of {@code generation} until one differs. */
-  void assertEqual(Store store, int generation) {
+  /**
+   * Compares table after table of {@code generation} until one differs.
+   *
+   * @return how many cells were compared
+   */
+  long assertEqual(Store store, int generation) {
+    long cells = 0;
     try (StoreSession session = StoreSession.open(store)) {
       for (Map.Entry<Table<?>, Map<List<Object>, Row>> table : rows.entrySet()) {
         TableDifference difference =
@@ -39,7 +44,9 @@ final class Expected {
         if (!difference.isNone()) {
           throw new AssertionError(difference.toString());
         }
+        cells += difference.cells();
       }
     }
+    return cells;
   }
 }

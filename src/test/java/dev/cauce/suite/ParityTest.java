@@ -43,7 +43,12 @@ class ParityTest {
     SuiteRun.complete(plan, pipeline.pipeline() + " as batch, " + workload);
     Expected expected =
         new Expected(plan.definition(), logs.modelOf(pipeline), workload.interval());
-    expected.assertEqual(servers.store(), generation);
+    System.out.printf(
+        "%s: %s as batch, %s: %,d cells equal the model%n",
+        RunnerUnderTest.name(),
+        pipeline.pipeline(),
+        workload,
+        expected.assertEqual(servers.store(), generation));
   }
 
   @Test

@@ -54,7 +54,11 @@ final class SuiteRun {
       } finally {
         running.stop();
       }
-      expected.assertEqual(plan.store(), plan.generation());
+      System.out.printf(
+          "%s: %s as stream: %,d cells equal the model%n",
+          RunnerUnderTest.name(),
+          plan.definition().name(),
+          expected.assertEqual(plan.store(), plan.generation()));
     }
   }
 

@@ -98,6 +98,11 @@ public final class TableDifference {
     }
   }
 
+  /** The cells that were compared. */
+  public long cells() {
+    return cells;
+  }
+
   public boolean isNone() {
     return missing + extra + different == 0;
   }
