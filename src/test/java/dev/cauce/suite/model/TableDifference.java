@@ -98,11 +98,6 @@ public final class TableDifference {
     }
   }
 
-  /** The cells that were compared. */
-  public long cells() {
-    return cells;
-  }
-
   public boolean isNone() {
     return missing + extra + different == 0;
   }
