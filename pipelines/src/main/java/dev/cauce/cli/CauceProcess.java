@@ -58,7 +58,7 @@ final class CauceProcess implements AutoCloseable {
       if (!alive) {
         throw failed();
       }
-      pause();
+      pause(POLL_MILLIS);
     }
   }
 
@@ -96,9 +96,10 @@ final class CauceProcess implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  /** Lets others work before the next look. */
+  static void pause(long millis) {
     try {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ExternalSystemException("interrupted", e);

@@ -37,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final int LONGEST_SECONDS = 90;
   private static final int SENDING_SECONDS = 15;
   private static final int PARTITIONS = 4;
+  private static final long LEDGER_MILLIS = 2_000;
 
   /** A pipeline, and what is generated for it. */
   private record Part(String pipeline, String domain, String to, String table) {
@@ -143,6 +144,7 @@ final class DemoCommand implements Callable<Integer> {
                 stream -> {
                   throw stream.failed();
                 });
+        CauceProcess.pause(LEDGER_MILLIS);
       }
     }
   }
