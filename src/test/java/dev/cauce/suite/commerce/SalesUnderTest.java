@@ -15,7 +15,9 @@ import java.util.List;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
-/** Months of orders; the weeks at their start reach back before them. */
+/**
+ * Months of orders, whose first weeks reach back before them; the small workload is a month's end.
+ */
 public final class SalesUnderTest implements PipelineUnderTest {
 
   @Override
@@ -41,22 +43,22 @@ public final class SalesUnderTest implements PipelineUnderTest {
   @Override
   public List<Workload> large() {
     return List.of(
-        month(11, 200_000, "2024-12-01", "2025-01-01"),
-        month(12, 200_000, "2025-03-01", "2025-04-01"),
-        month(13, 200_000, "2025-07-01", "2025-08-01"));
+        orders(11, 200_000, "2024-12-01", "2025-01-01"),
+        orders(12, 200_000, "2025-03-01", "2025-04-01"),
+        orders(13, 200_000, "2025-07-01", "2025-08-01"));
   }
 
   @Override
   public Workload medium() {
-    return month(14, 20_000, "2025-11-01", "2025-12-01");
+    return orders(14, 20_000, "2025-11-01", "2025-12-01");
   }
 
   @Override
   public Workload small() {
-    return month(15, 3_000, "2026-02-01", "2026-03-01");
+    return orders(15, 2_000, "2026-02-23", "2026-03-01");
   }
 
-  private static Workload month(long seed, long records, String from, String to) {
+  private static Workload orders(long seed, long records, String from, String to) {
     return new Workload(
         seed,
         records,
