@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Pattern STARTED = Pattern.compile("^run \\d+ of ");
   private static final Pattern COMPARED = Pattern.compile("(\\d+) cells compared, (\\d+) differ");
   private static final int LONGEST_SECONDS = 90;
-  private static final int SENDING_SECONDS = 15;
+  private static final int SENDING_SECONDS = 10;
   private static final int PARTITIONS = 4;
   private static final long LEDGER_MILLIS = 2_000;
 
@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final List<Part> PARTS =
       List.of(
-          new Part("sales", "commerce", "2026-02-01", "top_products"),
+          new Part("sales", "commerce", "2026-01-08", "top_products"),
           new Part("anomalies", "sensors", "2026-01-03", "anomalies"));
 
   @Option(
@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "Records of each kind (10000, with --direct 1000)")
+      description = "Records of each kind (4000, with --direct 500)")
   private Integer events;
 
   @Spec private CommandSpec spec;
@@ -113,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void generateAll() {
-    int count = events != null ? events : direct ? 1_000 : 10_000;
+    int count = events != null ? events : direct ? 500 : 4_000;
     progress.begin(
         String.format("generate %,d orders and %,d readings while they run", count, count));
     List<CompletableFuture<Void>> sent =
