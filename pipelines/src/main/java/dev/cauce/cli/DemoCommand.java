@@ -44,10 +44,24 @@ final class DemoCommand implements Callable<Integer> {
     static final String FROM = "2026-01-01";
   }
 
+  /** What it all comes to. */
+  private record Verdict(long cells, long differ, boolean balanced) {
+    boolean isGood() {
+      return cells > 0 && differ == 0 && balanced;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          "%d cells compared, %d differ; ledger %s",
+          cells, differ, balanced ? "balanced" : "does NOT balance");
+    }
+  }
+
   private static final List<Part> PARTS =
       List.of(
           new Part("sales", "commerce", "2026-01-08", "top_products"),
-          new Part("anomalies", "sensors", "2026-01-03", "anomalies"));
+          new Part("anomalies", "sensors", "2026-01-05", "anomalies"));
 
   @Option(
       names = "--direct",
@@ -57,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      description = "Records of each kind (4000, with --direct 500)")
+      description = "Records of each kind (12000, with --direct 500)")
   private Integer events;
 
   @Spec private CommandSpec spec;
@@ -72,18 +86,23 @@ final class DemoCommand implements Callable<Integer> {
     out = spec.commandLine().getOut();
     logs =
         Files.createDirectories(Path.of(System.getProperty("cauce.home", "."), ".cauce", "demo"));
+    Verdict verdict;
     try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       progress = line;
       progress.begin("start Kafka and Cassandra");
       try (CauceProcess stack = start("stack", "stack", "run")) {
         Matcher ready = stack.await(READY);
         servers = List.of("--kafka", ready.group(1), "--cassandra", ready.group(2));
-        return story();
+        verdict = story();
+        progress.begin("stop Kafka and Cassandra");
       }
     }
+    out.println(verdict);
+    out.flush();
+    return verdict.isGood() ? ExitCode.DONE : ExitCode.NO;
   }
 
-  private int story() {
+  private Verdict story() {
     List<CauceProcess> streams = new ArrayList<>();
     try {
       makeTopics();
@@ -96,11 +115,11 @@ final class DemoCommand implements Callable<Integer> {
       generateAll();
       awaitLedgers(streams);
       backfill();
+      progress.begin("stop the streams");
+      stop(streams);
       return verdict();
     } finally {
-      progress.begin("stop the streams");
-      streams.forEach(CauceProcess::close);
-      progress.begin("stop Kafka and Cassandra");
+      stop(streams);
     }
   }
 
@@ -113,7 +132,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void generateAll() {
-    int count = events != null ? events : direct ? 500 : 4_000;
+    int count = events != null ? events : direct ? 500 : 12_000;
     progress.begin(
         String.format("generate %,d orders and %,d readings while they run", count, count));
     List<CompletableFuture<Void>> sent =
@@ -151,15 +170,24 @@ final class DemoCommand implements Callable<Integer> {
 
   private void backfill() {
     String runner = direct ? "direct" : "spark";
-    for (Part part : PARTS) {
-      progress.begin("compute " + part.pipeline() + " again, as a batch on " + runner);
-      try (CauceProcess batch = start(part.pipeline() + "-backfill", run(part, runner, 2, true))) {
-        batch.awaitEnd();
+    progress.begin("compute both again, as a batch on " + runner);
+    List<CauceProcess> batches = new ArrayList<>();
+    try {
+      for (Part part : PARTS) {
+        batches.add(start(part.pipeline() + "-backfill", run(part, runner, 2, true)));
       }
+      batches.forEach(CauceProcess::awaitEnd);
+    } finally {
+      stop(batches);
     }
   }
 
-  private int verdict() {
+  private static void stop(List<CauceProcess> processes) {
+    processes.parallelStream().forEach(CauceProcess::close);
+    processes.clear();
+  }
+
+  private Verdict verdict() {
     long cells = 0;
     long differ = 0;
     boolean balanced = true;
@@ -184,11 +212,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     progress.finish();
     out.print(report);
-    out.printf(
-        "%d cells compared, %d differ; ledger %s%n",
-        cells, differ, balanced ? "balanced" : "does NOT balance");
     out.flush();
-    return cells > 0 && differ == 0 && balanced ? ExitCode.DONE : ExitCode.NO;
+    return new Verdict(cells, differ, balanced);
   }
 
   private Answer ledger(Part part, int generation) {

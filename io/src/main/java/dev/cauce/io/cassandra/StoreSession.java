@@ -1,19 +1,24 @@
 package dev.cauce.io.cassandra;
 
 import com.datastax.driver.core.Cluster;
+import com.datastax.driver.core.NettyOptions;
 import com.datastax.driver.core.ResultSet;
 import com.datastax.driver.core.Session;
 import com.datastax.driver.core.SimpleStatement;
 import com.datastax.driver.core.SocketOptions;
 import com.datastax.driver.core.exceptions.DriverException;
+import com.datastax.driver.core.policies.ConstantReconnectionPolicy;
 import com.datastax.driver.core.policies.DCAwareRoundRobinPolicy;
+import com.datastax.driver.core.policies.TokenAwarePolicy;
 import com.google.common.collect.Iterables;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.transforms.results.Table;
+import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +28,7 @@ import org.apache.beam.sdk.values.Row;
 /** A connection to the store, for what is small: tables, runs, a few rows. */
 public final class StoreSession implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 20_000;
+  private static final long RECONNECT_MILLIS = 1_000;
 
   private final Store store;
   private final Cluster cluster;
@@ -36,18 +42,7 @@ public final class StoreSession implements AutoCloseable {
 
   /** Connects to {@code store}, whose keyspace is made if there is none. */
   public static StoreSession open(Store store) {
-    Cluster cluster =
-        Cluster.builder()
-            .addContactPoints(store.hosts().toArray(new String[0]))
-            .withPort(store.port())
-            .withoutJMXReporting()
-            .withSocketOptions(
-                new SocketOptions()
-                    .setConnectTimeoutMillis(TIMEOUT_MILLIS)
-                    .setReadTimeoutMillis(TIMEOUT_MILLIS))
-            .withLoadBalancingPolicy(
-                DCAwareRoundRobinPolicy.builder().withLocalDc(store.datacenter()).build())
-            .build();
+    Cluster cluster = cluster(store);
     try {
       Session session = cluster.connect();
       session.execute(
@@ -61,6 +56,24 @@ public final class StoreSession implements AutoCloseable {
       cluster.close();
       throw failed(store, e);
     }
+  }
+
+  /** How every connection of Cauce's own is set up. */
+  static Cluster cluster(Store store) {
+    return Cluster.builder()
+        .addContactPoints(store.hosts().toArray(new String[0]))
+        .withPort(store.port())
+        .withoutJMXReporting()
+        .withSocketOptions(
+            new SocketOptions()
+                .setConnectTimeoutMillis(TIMEOUT_MILLIS)
+                .setReadTimeoutMillis(TIMEOUT_MILLIS))
+        .withLoadBalancingPolicy(
+            new TokenAwarePolicy(
+                DCAwareRoundRobinPolicy.builder().withLocalDc(store.datacenter()).build()))
+        .withReconnectionPolicy(new ConstantReconnectionPolicy(RECONNECT_MILLIS))
+        .withNettyOptions(new PromptClose())
+        .build();
   }
 
   /** Makes the tables of {@code generation} that do not exist yet. */
@@ -123,7 +136,7 @@ public final class StoreSession implements AutoCloseable {
     }
   }
 
-  private static ExternalSystemException failed(Store store, RuntimeException cause) {
+  static ExternalSystemException failed(Store store, Throwable cause) {
     return new ExternalSystemException(
         "Cassandra at " + store.address() + " failed: " + cause.getMessage(), cause);
   }
@@ -131,5 +144,13 @@ public final class StoreSession implements AutoCloseable {
   @Override
   public void close() {
     cluster.close();
+  }
+
+  /** By default, closing waits two seconds for work that nobody hands in any more. */
+  private static final class PromptClose extends NettyOptions {
+    @Override
+    public void onClusterClose(EventLoopGroup eventLoops) {
+      eventLoops.shutdownGracefully(0, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
   }
 }

@@ -106,7 +106,7 @@ public record Comparison(
     counts.add(noCounts(pipeline, comparison));
     for (Table<?> table : Catalog.tablesOf(definition)) {
       PCollectionTuple compared =
-          read(pipeline, table)
+          read(pipeline, table, parts)
               .apply("Compare " + table.name(), CompareRows.of(table, coverage, comparison, parts));
       counts.add(compared.get(CompareRows.COUNTS));
       differences.add(compared.get(CompareRows.DIFFERENCES));
@@ -122,11 +122,11 @@ public record Comparison(
     return pipeline;
   }
 
-  private PCollectionTuple read(Pipeline pipeline, Table<?> table) {
+  private PCollectionTuple read(Pipeline pipeline, Table<?> table, int parts) {
     String name = table.name();
     return PCollectionTuple.of(
-            CompareRows.A, pipeline.apply("ReadA " + name, ReadRows.of(table, store, a)))
-        .and(CompareRows.B, pipeline.apply("ReadB " + name, ReadRows.of(table, store, b)));
+            CompareRows.A, pipeline.apply("ReadA " + name, ReadRows.of(table, store, a, parts)))
+        .and(CompareRows.B, pipeline.apply("ReadB " + name, ReadRows.of(table, store, b, parts)));
   }
 
   /** So that a table without rows has counts, too. */

@@ -1,0 +1,97 @@
+package dev.cauce.io.cassandra;
+
+import com.datastax.driver.core.BoundStatement;
+import com.datastax.driver.core.Cluster;
+import com.datastax.driver.core.PreparedStatement;
+import com.datastax.driver.core.ResultSetFuture;
+import com.datastax.driver.core.Session;
+import com.datastax.driver.core.exceptions.DriverException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one connection to a store that all writers of this JVM share, as the driver asks for. It
+ * closes a while after the last of them has let go, since a runner may make a writer for each
+ * table, partition and attempt.
+ */
+final class SharedSession implements AutoCloseable {
+  private static final long LINGER_SECONDS = 10;
+  private static final Map<Store, SharedSession> OPEN = new HashMap<>();
+  private static final ScheduledThreadPoolExecutor CLOSER = closer();
+
+  private final Store store;
+  private final Cluster cluster;
+  private final Session session;
+  private final ConcurrentMap<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
+  private int users;
+  private long uses;
+
+  private SharedSession(Store store) {
+    this.store = store;
+    cluster = StoreSession.cluster(store);
+    try {
+      session = cluster.connect(store.keyspace());
+    } catch (DriverException e) {
+      cluster.close();
+      throw StoreSession.failed(store, e);
+    }
+  }
+
+  /** The connection to {@code store}, which is made if there is none; close it after use. */
+  static SharedSession of(Store store) {
+    synchronized (OPEN) {
+      SharedSession shared = OPEN.computeIfAbsent(store, SharedSession::new);
+      shared.users++;
+      shared.uses++;
+      return shared;
+    }
+  }
+
+  PreparedStatement prepare(String cql) {
+    return prepared.computeIfAbsent(cql, session::prepare);
+  }
+
+  ResultSetFuture executeAsync(BoundStatement statement) {
+    return session.executeAsync(statement);
+  }
+
+  @Override
+  public void close() {
+    synchronized (OPEN) {
+      users--;
+      if (users == 0) {
+        long last = uses;
+        CLOSER.schedule(() -> closeUnlessUsedAfter(last), LINGER_SECONDS, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private void closeUnlessUsedAfter(long last) {
+    synchronized (OPEN) {
+      if (uses != last) {
+        return;
+      }
+      OPEN.remove(store);
+    }
+    cluster.close();
+  }
+
+  /** Its thread ends when there is nothing to close: it would hold the classes of a past job. */
+  private static ScheduledThreadPoolExecutor closer() {
+    ScheduledThreadPoolExecutor closer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "close unused sessions");
+              thread.setDaemon(true);
+              return thread;
+            });
+    closer.setKeepAliveTime(1, TimeUnit.SECONDS);
+    closer.allowCoreThreadTimeOut(true);
+    return closer;
+  }
+}
