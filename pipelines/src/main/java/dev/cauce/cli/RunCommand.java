@@ -1,5 +1,6 @@
 package dev.cauce.cli;
 
+import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.runs.Run;
 import dev.cauce.pipelines.launch.RunPlan;
 import dev.cauce.pipelines.launch.RunningPipeline;
@@ -99,9 +100,10 @@ final class RunCommand implements Callable<Integer> {
         plan.interval(),
         plan.runner().name(),
         String.join(", ", running.reads()));
-    Thread stop = new Thread(running::stop, "stop");
+    Thread stop = new Thread(() -> stop(running), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     Run.State ended = running.await(most);
+    long dropped = ended == Run.State.FAILED ? 0 : running.dropped();
     if (ended == null) {
       running.stop();
       ended = Run.State.STOPPED;
@@ -112,6 +114,21 @@ final class RunCommand implements Callable<Integer> {
       // Ctrl-C has begun to end this program: the hook is what stopped the run.
     }
     System.err.printf("run %d %s%n", running.run().number(), ended);
+    if (dropped > 0) {
+      System.err.printf(
+          "The engine dropped %,d elements as late: the rows of run %d are not to be trusted%n",
+          dropped, running.run().number());
+      return ExitCode.NO;
+    }
     return ended == Run.State.FAILED ? ExitCode.EXTERNAL : ExitCode.DONE;
+  }
+
+  /** On Ctrl-C the servers may be going, too. */
+  private static void stop(RunningPipeline running) {
+    try {
+      running.stop();
+    } catch (ExternalSystemException e) {
+      System.err.println(e.getMessage());
+    }
   }
 }

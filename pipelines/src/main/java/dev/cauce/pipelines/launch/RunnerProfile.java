@@ -64,7 +64,7 @@ public final class RunnerProfile {
     }
     List<String> prefixes =
         new ArrayList<>(List.of("always.", bounded ? "bounded." : "unbounded."));
-    if (!bounded && isEmbedded(args)) {
+    if (isEmbedded(args)) {
       prefixes.add("embedded.");
     }
     for (String prefix : prefixes) {
