@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.joda.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,8 @@ class LogRefusalTest {
   @Test
   @OnlyOn(value = "flink", because = "only there each subtask needs partitions of its own")
   void parallelismThatDoesNotDivideThePartitionsIsRefused() {
-    Interval late = new Interval(sales.small().interval().to().plus(100L * 86_400_000), null);
+    Interval late =
+        new Interval(sales.small().interval().to().plus(Duration.standardDays(100)), null);
     RunPlan plan = plan(sales, late, "--parallelism=3");
     BadOptionException refusal =
         assertThrows(BadOptionException.class, () -> RunningPipeline.start(plan));

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
+      "The whole story on this machine, from nothing: live, computed again, equal.",
       "Starts a real Kafka and a real Cassandra, generates orders and sensor readings, runs both",
       "pipelines as a stream on Flink while they come in, then the same interval as a batch on",
       "Spark, compares the two cell by cell, checks the ledgers, and ends all that it started.",

@@ -64,6 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
           "to", interval.to(), "ends a --stream, which has no end", "2026-02-01 without --stream");
     }
     Pipeline graph = Preview.of(definition, interval == null ? some(stream) : interval);
+    List<String> shortcomings = runner == null ? List.of() : Shortcomings.of(graph, runner);
     PrintWriter out = spec.commandLine().getOut();
     if (format == null) {
       out.println(Description.of(definition, interval));
@@ -71,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
     Drawing drawing = format == null ? Drawing.MERMAID : format;
     out.print(drawing.of(ReadableSteps.of(definition, graph)));
     out.flush();
-    return runner == null ? ExitCode.DONE : judge(definition, graph);
+    return runner == null ? ExitCode.DONE : judge(definition, shortcomings);
   }
 
   /** Any interval: the graph depends on whether it ends, not on when. */
@@ -81,9 +82,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** Says it beside a graph that is for a drawing tool, or below one that is for people. */
-  private int judge(PipelineDefinition definition, Pipeline graph) {
+  private int judge(PipelineDefinition definition, List<String> shortcomings) {
     PrintWriter words = format == null ? spec.commandLine().getOut() : spec.commandLine().getErr();
-    List<String> shortcomings = Shortcomings.of(graph, runner);
     words.println();
     shortcomings.forEach(words::println);
     words.printf(

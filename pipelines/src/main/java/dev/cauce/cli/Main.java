@@ -4,9 +4,12 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Cauce's command line. With {@code --pipeline=...} among its arguments they are Beam's options, as
@@ -16,6 +19,7 @@ import picocli.CommandLine.Command;
     name = "cauce",
     description = "One pipeline, batch or streaming, on every runner, with the same rows.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = "  stack        Kafka and Cassandra on this machine: up, down, status, run",
     subcommands = {
       DemoCommand.class,
       LoadCommand.class,
@@ -48,18 +52,36 @@ public final class Main {
             .setExecutionExceptionHandler((e, command, parsed) -> explained(e, command.getErr()))
             .setParameterExceptionHandler(
                 (e, arguments) -> {
+                  CommandSpec command = e.getCommandLine().getCommandSpec();
                   PrintWriter err = e.getCommandLine().getErr();
                   err.println(e.getMessage());
-                  err.println("See cauce " + e.getCommandLine().getCommandName() + " --help");
+                  if (!command.subcommands().isEmpty()) {
+                    String stack = command.parent() == null ? "stack, " : "";
+                    err.println(
+                        "The commands are "
+                            + stack
+                            + String.join(", ", command.subcommands().keySet()));
+                  }
+                  err.println("See " + command.qualifiedName() + " --help");
                   err.flush();
                   return ExitCode.USAGE;
-                });
+                })
+            .registerConverter(int.class, Main::wholeNumber)
+            .registerConverter(Integer.class, Main::wholeNumber);
     commandLine
         .getSubcommands()
         .values()
         .forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     commandLine.getCommandSpec().mixinStandardHelpOptions(true).version("cauce 0.1.0");
     return commandLine;
+  }
+
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number; a good one: 2");
+    }
   }
 
   /** Something that ends with an exit code. */
@@ -71,7 +93,7 @@ public final class Main {
     try {
       return body.run();
     } catch (Exception e) {
-      return explained(e, new PrintWriter(System.err, true));
+      return explained(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,7 +25,8 @@ final class ProgressLine implements AutoCloseable {
     this.err = err;
     terminal = System.console() != null;
     long period = terminal ? TERMINAL_MILLIS : LINES_MILLIS;
-    clock.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        clock.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
   }
 
   /** Ends the step before, if any, and begins {@code next}. */

@@ -57,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "direct",
       paramLabel = "direct|flink|spark",
       description = "Where it runs (${DEFAULT-VALUE}); ./cauce starts Java with that runner")
+  @SuppressWarnings("unused") // ./cauce has read it to choose the classpath.
   private String runner;
 
   @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")

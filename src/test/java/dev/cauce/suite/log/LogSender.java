@@ -3,6 +3,7 @@ package dev.cauce.suite.log;
 import dev.cauce.transforms.intake.RawRecord;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -55,7 +56,8 @@ public final class LogSender implements AutoCloseable {
     if (record.heartbeat()) {
       message.headers().add(RawRecord.HEARTBEAT, new byte[0]);
     }
-    producer.send(message, (metadata, failure) -> check(record, metadata, failure));
+    Future<RecordMetadata> unused =
+        producer.send(message, (metadata, failure) -> check(record, metadata, failure));
   }
 
   /** The model takes the offsets for granted. */

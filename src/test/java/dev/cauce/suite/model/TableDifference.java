@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.beam.sdk.values.Row;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -81,9 +82,9 @@ public final class TableDifference {
   }
 
   private static boolean isSame(@Nullable Object a, @Nullable Object b) {
-    return a instanceof byte[] bytes && b instanceof byte[] others
+    return (a instanceof byte[] bytes && b instanceof byte[] others)
         ? Arrays.equals(bytes, others)
-        : a == null ? b == null : a.equals(b);
+        : Objects.equals(a, b);
   }
 
   private static String textOf(@Nullable Object value) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -65,7 +66,8 @@ final class SharedSession implements AutoCloseable {
       users--;
       if (users == 0) {
         long last = uses;
-        CLOSER.schedule(() -> closeUnlessUsedAfter(last), LINGER_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused =
+            CLOSER.schedule(() -> closeUnlessUsedAfter(last), LINGER_SECONDS, TimeUnit.SECONDS);
       }
     }
   }

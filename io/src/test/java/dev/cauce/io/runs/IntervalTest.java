@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +19,9 @@ final class IntervalTest {
   void endDoesNotBelongToIt() {
     Interval interval = new Interval(A, B);
     assertTrue(interval.holds(A));
-    assertTrue(interval.holds(B.minus(1)));
+    assertTrue(interval.holds(B.minus(Duration.millis(1))));
     assertFalse(interval.holds(B));
-    assertFalse(interval.holds(A.minus(1)));
+    assertFalse(interval.holds(A.minus(Duration.millis(1))));
   }
 
   @Test

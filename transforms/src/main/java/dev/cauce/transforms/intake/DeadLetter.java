@@ -58,10 +58,12 @@ public abstract class DeadLetter {
 
   /** The bytes of its key. */
   @SchemaFieldNumber("9")
+  @SuppressWarnings("mutable")
   public abstract byte @Nullable [] getRecordKey();
 
   /** The bytes of its value. */
   @SchemaFieldNumber("10")
+  @SuppressWarnings("mutable")
   public abstract byte @Nullable [] getPayload();
 
   /** The last instant of its hour of the ledger. */

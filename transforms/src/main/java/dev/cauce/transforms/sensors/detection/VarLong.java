@@ -19,7 +19,7 @@ final class VarLong {
     }
     long rest = number;
     while (rest >= MORE) {
-      out.put((byte) (rest & (MORE - 1) | MORE));
+      out.put((byte) ((rest & (MORE - 1)) | MORE));
       rest >>>= BITS;
     }
     out.put((byte) rest);
