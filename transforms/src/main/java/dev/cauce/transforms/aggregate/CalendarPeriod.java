@@ -17,7 +17,7 @@ import org.apache.beam.sdk.values.KV;
 public enum CalendarPeriod {
   HOUR {
     @Override
-    IntervalWindow windowOf(long millis, ZoneId zone) {
+    public IntervalWindow windowOf(long millis, ZoneId zone) {
       ZoneRules rules = zone.getRules();
       Instant instant = Instant.ofEpochMilli(millis);
       long offset = rules.getOffset(instant).getTotalSeconds() * 1000L;
@@ -33,14 +33,14 @@ public enum CalendarPeriod {
   },
   DAY {
     @Override
-    IntervalWindow windowOf(long millis, ZoneId zone) {
+    public IntervalWindow windowOf(long millis, ZoneId zone) {
       LocalDate day = dayOf(millis, zone);
       return window(startOf(day, zone), startOf(day.plusDays(1), zone));
     }
   },
   WEEK {
     @Override
-    IntervalWindow windowOf(long millis, ZoneId zone) {
+    public IntervalWindow windowOf(long millis, ZoneId zone) {
       LocalDate monday =
           dayOf(millis, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
       return window(startOf(monday, zone), startOf(monday.plusWeeks(1), zone));
@@ -48,7 +48,7 @@ public enum CalendarPeriod {
   },
   MONTH {
     @Override
-    IntervalWindow windowOf(long millis, ZoneId zone) {
+    public IntervalWindow windowOf(long millis, ZoneId zone) {
       LocalDate first = dayOf(millis, zone).withDayOfMonth(1);
       return window(startOf(first, zone), startOf(first.plusMonths(1), zone));
     }
@@ -56,7 +56,8 @@ public enum CalendarPeriod {
 
   private static final long HOUR_MILLIS = 3_600_000L;
 
-  abstract IntervalWindow windowOf(long millis, ZoneId zone);
+  /** The window of this period that holds the instant, in the calendar of {@code zone}. */
+  public abstract IntervalWindow windowOf(long millis, ZoneId zone);
 
   /** The period of a key that {@link CalendarWindows} understand. */
   public static CalendarPeriod of(KV<Integer, ?> key) {

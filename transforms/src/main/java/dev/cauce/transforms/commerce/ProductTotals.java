@@ -17,8 +17,8 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * Units and net of every product of a window: the best sellers of two halves are not those of the
  * whole, and a product's net may fall, so nothing less than all products is exact.
  */
-final class ProductTotals implements Accumulator<ProductTotals> {
-  static final Coder<ProductTotals> CODER = new TotalsCoder();
+public final class ProductTotals implements Accumulator<ProductTotals> {
+  public static final Coder<ProductTotals> CODER = new TotalsCoder();
 
   long events;
   private final Map<String, Product> products = new HashMap<>();
@@ -34,7 +34,7 @@ final class ProductTotals implements Accumulator<ProductTotals> {
   private static final Comparator<Ranked> BEST_FIRST =
       Comparator.comparingLong(Ranked::netMicros).reversed().thenComparing(Ranked::productId);
 
-  void add(Order order) {
+  public void add(Order order) {
     events++;
     for (OrderLine line : order.getLines()) {
       long quantity = line.getQuantity();

@@ -22,9 +22,6 @@ import org.apache.beam.sdk.values.PCollection;
 public final class RankProducts extends PTransform<PCollection<Order>, PCollection<TopProduct>> {
   private static final long serialVersionUID = 1L;
 
-  /** How many products a window shows. */
-  public static final int RANKS = 20;
-
   private final CalendarWindows<String, ProductTotals> windows;
 
   private RankProducts(CalendarWindows<String, ProductTotals> windows) {
@@ -60,22 +57,12 @@ public final class RankProducts extends PTransform<PCollection<Order>, PCollecti
         @Element KV<KV<Integer, String>, ProductTotals> totals,
         IntervalWindow window,
         OutputReceiver<TopProduct> rows) {
-      int rank = 0;
-      for (ProductTotals.Ranked product : totals.getValue().best(RANKS)) {
-        rank++;
-        rows.output(
-            TopProduct.builder()
-                .setPeriod(CalendarPeriod.of(totals.getKey()).name())
-                .setCurrency(totals.getKey().getValue())
-                .setStart(window.start())
-                .setRank(rank)
-                .setEnd(window.end())
-                .setProductId(product.productId())
-                .setUnits(product.units())
-                .setNetMicros(product.netMicros())
-                .setEvents(totals.getValue().events)
-                .build());
-      }
+      TopProduct.best(
+              CalendarPeriod.of(totals.getKey()),
+              window,
+              totals.getKey().getValue(),
+              totals.getValue())
+          .forEach(rows::output);
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.cauce.transforms.commerce;
 
 import com.google.auto.value.AutoValue;
+import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.results.Table;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -72,6 +75,30 @@ public abstract class Sales {
    */
   @SchemaFieldNumber("13")
   public abstract long getCustomers();
+
+  /** The row of a window, for a country, or all, and a currency. */
+  public static Sales of(
+      CalendarPeriod period,
+      IntervalWindow window,
+      KV<String, String> countryAndCurrency,
+      SalesTotal total) {
+    return builder()
+        .setPeriod(period.name())
+        .setCurrency(countryAndCurrency.getValue())
+        .setCountry(countryAndCurrency.getKey())
+        .setStart(window.start())
+        .setEnd(window.end())
+        .setEvents(total.events)
+        .setOrders(total.orders)
+        .setReturns(total.returns)
+        .setUnits(total.units)
+        .setReturnedUnits(total.returnedUnits)
+        .setGrossMicros(total.grossMicros)
+        .setReturnedMicros(total.returnedMicros)
+        .setNetMicros(Math.subtractExact(total.grossMicros, total.returnedMicros))
+        .setCustomers(total.customers.count())
+        .build();
+  }
 
   public static Builder builder() {
     return new AutoValue_Sales.Builder();

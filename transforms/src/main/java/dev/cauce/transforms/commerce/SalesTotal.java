@@ -13,8 +13,8 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * What was sold: counts, sums in micros, and the different customers. Sums are exact up to 9.2
  * million million currency units; beyond, adding fails rather than wraps.
  */
-final class SalesTotal implements Accumulator<SalesTotal> {
-  static final Coder<SalesTotal> CODER = new TotalCoder();
+public final class SalesTotal implements Accumulator<SalesTotal> {
+  public static final Coder<SalesTotal> CODER = new TotalCoder();
 
   long events;
   long orders;
@@ -25,7 +25,7 @@ final class SalesTotal implements Accumulator<SalesTotal> {
   long returnedMicros;
   final DistinctCount customers;
 
-  SalesTotal() {
+  public SalesTotal() {
     this(new DistinctCount());
   }
 
@@ -33,7 +33,7 @@ final class SalesTotal implements Accumulator<SalesTotal> {
     this.customers = customers;
   }
 
-  void add(Order order) {
+  public void add(Order order) {
     boolean sells = false;
     boolean returnsSome = false;
     for (OrderLine line : order.getLines()) {

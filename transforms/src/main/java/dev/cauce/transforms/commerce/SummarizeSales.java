@@ -68,25 +68,12 @@ public final class SummarizeSales extends PTransform<PCollection<Order>, PCollec
         @Element KV<KV<Integer, KV<String, String>>, SalesTotal> keyed,
         IntervalWindow window,
         OutputReceiver<Sales> rows) {
-      SalesTotal total = keyed.getValue();
-      KV<String, String> key = keyed.getKey().getValue();
       rows.output(
-          Sales.builder()
-              .setPeriod(CalendarPeriod.of(keyed.getKey()).name())
-              .setCurrency(key.getValue())
-              .setCountry(key.getKey())
-              .setStart(window.start())
-              .setEnd(window.end())
-              .setEvents(total.events)
-              .setOrders(total.orders)
-              .setReturns(total.returns)
-              .setUnits(total.units)
-              .setReturnedUnits(total.returnedUnits)
-              .setGrossMicros(total.grossMicros)
-              .setReturnedMicros(total.returnedMicros)
-              .setNetMicros(Math.subtractExact(total.grossMicros, total.returnedMicros))
-              .setCustomers(total.customers.count())
-              .build());
+          Sales.of(
+              CalendarPeriod.of(keyed.getKey()),
+              window,
+              keyed.getKey().getValue(),
+              keyed.getValue()));
     }
   }
 }

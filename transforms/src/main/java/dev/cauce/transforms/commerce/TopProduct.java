@@ -1,10 +1,14 @@
 package dev.cauce.transforms.commerce;
 
 import com.google.auto.value.AutoValue;
+import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.results.Table;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -12,6 +16,9 @@ import org.joda.time.Instant;
 @AutoValue
 @DefaultSchema(AutoValueSchema.class)
 public abstract class TopProduct {
+
+  /** How many products a window shows. */
+  public static final int RANKS = 20;
 
   /** The best sellers, best first within a window. */
   public static final Table<TopProduct> TABLE =
@@ -53,6 +60,27 @@ public abstract class TopProduct {
   /** The events of the window, of all products. */
   @SchemaFieldNumber("8")
   public abstract long getEvents();
+
+  /** The rows of a window for a currency, best first. */
+  public static List<TopProduct> best(
+      CalendarPeriod period, IntervalWindow window, String currency, ProductTotals totals) {
+    List<TopProduct> rows = new ArrayList<>(RANKS);
+    for (ProductTotals.Ranked product : totals.best(RANKS)) {
+      rows.add(
+          builder()
+              .setPeriod(period.name())
+              .setCurrency(currency)
+              .setStart(window.start())
+              .setRank(rows.size() + 1)
+              .setEnd(window.end())
+              .setProductId(product.productId())
+              .setUnits(product.units())
+              .setNetMicros(product.netMicros())
+              .setEvents(totals.events)
+              .build());
+    }
+    return rows;
+  }
 
   public static Builder builder() {
     return new AutoValue_TopProduct.Builder();

@@ -9,8 +9,8 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /** What became of the records of a partition that arrived within an hour. */
-final class ArrivalCounts implements Accumulator<ArrivalCounts> {
-  static final Coder<ArrivalCounts> CODER = new CountsCoder();
+public final class ArrivalCounts implements Accumulator<ArrivalCounts> {
+  public static final Coder<ArrivalCounts> CODER = new CountsCoder();
 
   long firstOffset = Long.MAX_VALUE;
   long lastOffset = -1;

@@ -5,6 +5,7 @@ import dev.cauce.transforms.results.Table;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** The ledger by arrival: what became of the records of a partition that arrived within an hour. */
@@ -62,6 +63,24 @@ public abstract class ArrivalHour {
   /** The last instant at which this row may still change. */
   @SchemaFieldNumber("11")
   public abstract Instant getCloses();
+
+  /** The row of the hour of arrival that begins at {@code hour}. */
+  public static ArrivalHour of(Topic<?> topic, int partition, Instant hour, ArrivalCounts counts) {
+    return builder()
+        .setTopic(topic.name())
+        .setPartition(partition)
+        .setHour(hour)
+        .setFirstOffset(counts.firstOffset)
+        .setLastOffset(counts.lastOffset)
+        .setRecords(counts.events())
+        .setOnTime(counts.onTime)
+        .setDead(counts.dead)
+        .setLate(counts.late)
+        .setFuture(counts.future)
+        .setHeartbeats(counts.heartbeats)
+        .setCloses(hour.plus(EventHour.LENGTH).plus(topic.future()).minus(Duration.millis(1)))
+        .build();
+  }
 
   public static Builder builder() {
     return new AutoValue_ArrivalHour.Builder();

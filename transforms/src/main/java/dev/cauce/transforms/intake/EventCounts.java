@@ -9,12 +9,12 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /** How many events of an hour were on time, accepted and duplicate. */
-final class EventCounts implements Accumulator<EventCounts> {
-  static final Coder<EventCounts> CODER = new CountsCoder();
+public final class EventCounts implements Accumulator<EventCounts> {
+  public static final Coder<EventCounts> CODER = new CountsCoder();
 
-  long onTime;
-  long accepted;
-  long duplicates;
+  public long onTime;
+  public long accepted;
+  public long duplicates;
 
   @Override
   public long events() {

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
  * The account of a topic, in which every record of the log appears: what arrived, by partition and
@@ -25,12 +26,11 @@ public final class Ledger {
     FixedWindows hours =
         FixedWindows.of(EventHour.LENGTH)
             .withOffset(Duration.millis(future.getMillis() % EventHour.LENGTH.getMillis()));
-    String name = topic.name();
     return PTransform.compose(
         partials ->
             partials
                 .apply(Aggregate.in(hours, ArrivalCounts::new, ArrivalCounts.CODER))
-                .apply("ArrivalHour", ParDo.of(new ArrivalHourFn(name, future))));
+                .apply("ArrivalHour", ParDo.of(new ArrivalHourFn(topic))));
   }
 
   /** Events by hour; the key says nothing and spreads nothing, for there are few partial counts. */
@@ -49,12 +49,10 @@ public final class Ledger {
   private static final class ArrivalHourFn extends DoFn<KV<Integer, ArrivalCounts>, ArrivalHour> {
     private static final long serialVersionUID = 1L;
 
-    private final String topic;
-    private final Duration future;
+    private final Topic<?> topic;
 
-    ArrivalHourFn(String topic, Duration future) {
+    ArrivalHourFn(Topic<?> topic) {
       this.topic = topic;
-      this.future = future;
     }
 
     @ProcessElement
@@ -62,22 +60,8 @@ public final class Ledger {
         @Element KV<Integer, ArrivalCounts> total,
         IntervalWindow window,
         OutputReceiver<ArrivalHour> rows) {
-      ArrivalCounts counts = total.getValue();
-      rows.output(
-          ArrivalHour.builder()
-              .setTopic(topic)
-              .setPartition(total.getKey())
-              .setHour(window.start().minus(future))
-              .setFirstOffset(counts.firstOffset)
-              .setLastOffset(counts.lastOffset)
-              .setRecords(counts.events())
-              .setOnTime(counts.onTime)
-              .setDead(counts.dead)
-              .setLate(counts.late)
-              .setFuture(counts.future)
-              .setHeartbeats(counts.heartbeats)
-              .setCloses(window.maxTimestamp())
-              .build());
+      Instant hour = window.start().minus(topic.future());
+      rows.output(ArrivalHour.of(topic, total.getKey(), hour, total.getValue()));
     }
   }
 

@@ -1,0 +1,72 @@
+package dev.cauce.bench;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import dev.cauce.bench.SalesRows.Cell;
+import dev.cauce.transforms.aggregate.CalendarPeriod;
+import dev.cauce.transforms.commerce.Order;
+import dev.cauce.transforms.commerce.ProductTotals;
+import dev.cauce.transforms.commerce.SalesTotal;
+import dev.cauce.transforms.intake.ArrivalCounts;
+import dev.cauce.transforms.intake.EventCoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.spark.serializer.KryoRegistrator;
+
+/** How Kryo encodes what the native Spark job shuffles: by Cauce's coders. */
+public final class SparkCoders implements KryoRegistrator {
+
+  @Override
+  public void registerClasses(Kryo kryo) {
+    kryo.register(Order.class, new ByCoder<>(EventCoder.of(Order.class)));
+    kryo.register(SalesTotal.class, new ByCoder<>(SalesTotal.CODER));
+    kryo.register(ProductTotals.class, new ByCoder<>(ProductTotals.CODER));
+    kryo.register(ArrivalCounts.class, new ByCoder<>(ArrivalCounts.CODER));
+    kryo.register(Cell.class, new OfCell());
+  }
+
+  private static final class ByCoder<T> extends Serializer<T> {
+    private final Coder<T> coder;
+
+    ByCoder(Coder<T> coder) {
+      this.coder = coder;
+    }
+
+    @Override
+    public void write(Kryo kryo, Output out, T value) {
+      try {
+        coder.encode(value, out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public T read(Kryo kryo, Input in, Class<T> type) {
+      try {
+        return coder.decode(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static final class OfCell extends Serializer<Cell> {
+    @Override
+    public void write(Kryo kryo, Output out, Cell cell) {
+      out.writeByte(cell.period().ordinal());
+      out.writeLong(cell.startMillis());
+      out.writeString(cell.country());
+      out.writeString(cell.currency());
+    }
+
+    @Override
+    public Cell read(Kryo kryo, Input in, Class<Cell> type) {
+      CalendarPeriod period = CalendarPeriod.values()[in.readByte()];
+      return new Cell(period, in.readLong(), in.readString(), in.readString());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.cauce.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cauce.pipelines.Catalog;
+import org.junit.jupiter.api.Test;
+
+class PlainSalesTest {
+  private static final Workload SMALL = new Workload(Catalog.SALES, 10_000, 1);
+
+  @Test
+  void makesTheRowsOfNativeFlink() {
+    String plain = digestOf(new PlainSales());
+    assertTrue(plain.contains("top_products"), plain);
+    assertEquals(plain, digestOf(new FlinkSales()));
+  }
+
+  @Test
+  void anotherSeedGivesAnotherDigest() {
+    MemoryLog.fill(new Workload(Catalog.SALES, 10_000, 2).generate());
+    RowDigest.clear();
+    new PlainSales().compute(SMALL, 1);
+    String other = RowDigest.summary();
+    assertTrue(!other.equals(digestOf(new PlainSales())), other);
+  }
+
+  private static String digestOf(Contender.Computation computation) {
+    MemoryLog.fill(SMALL.generate());
+    RowDigest.clear();
+    try {
+      computation.compute(SMALL, 2);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    return RowDigest.summary();
+  }
+}

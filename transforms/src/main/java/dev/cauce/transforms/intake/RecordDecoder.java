@@ -1,0 +1,99 @@
+package dev.cauce.transforms.intake;
+
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/**
+ * Decides for each record of a topic what becomes of it: a function of the record alone.
+ *
+ * <p>Not thread-safe.
+ */
+public final class RecordDecoder<E extends SpecificRecord> {
+  private static final String STAGE = "Decode";
+
+  private final Topic<E> topic;
+  private final EventCodec<E> codec;
+  private final long latenessMillis;
+  private final long futureMillis;
+
+  public RecordDecoder(Topic<E> topic) {
+    this.topic = topic;
+    codec = EventCodec.of(topic);
+    latenessMillis = topic.lateness().getMillis();
+    futureMillis = topic.future().getMillis();
+  }
+
+  /**
+   * The event of {@code record} when it is on time, else null.
+   *
+   * @param counts counts what became of it
+   * @param letters takes a record that is dead, late or from the future
+   */
+  public @Nullable E decode(
+      int partition, RawRecord record, ArrivalCounts counts, Consumer<DeadLetter> letters) {
+    counts.saw(record.offset());
+    if (record.isHeartbeat()) {
+      counts.heartbeats++;
+      return null;
+    }
+    E event;
+    try {
+      event = eventOf(record);
+    } catch (DeadRecordException e) {
+      counts.dead++;
+      letters.accept(
+          letter(partition, record, Disposition.DEAD)
+              .setReason(e.reason().name())
+              .setCause(e.getMessage())
+              .build());
+      return null;
+    }
+    long delay = record.arrivalMillis() - topic.eventTimeMillisOf(event);
+    if (delay > latenessMillis) {
+      counts.late++;
+      String cause = "arrived " + Duration.millis(delay) + " after its event time";
+      letters.accept(letter(partition, record, Disposition.LATE).setCause(cause).build());
+      return null;
+    }
+    if (-delay > futureMillis) {
+      counts.future++;
+      String cause = "arrived " + Duration.millis(-delay) + " before its event time";
+      letters.accept(letter(partition, record, Disposition.FUTURE).setCause(cause).build());
+      return null;
+    }
+    counts.onTime++;
+    return event;
+  }
+
+  private E eventOf(RawRecord record) throws DeadRecordException {
+    byte[] value = record.value();
+    if (value == null) {
+      throw new DeadRecordException(DeadReason.NULL_PAYLOAD, "the record has no value");
+    }
+    if (value.length > Decode.MAX_RECORD_BYTES) {
+      throw new DeadRecordException(
+          DeadReason.TOO_LARGE, value.length + " bytes, more than " + Decode.MAX_RECORD_BYTES);
+    }
+    E event = codec.decode(value);
+    topic.check(event);
+    return event;
+  }
+
+  private DeadLetter.Builder letter(int partition, RawRecord record, Disposition disposition) {
+    long hour = EventHour.startMillisOf(record.arrivalMillis());
+    return DeadLetter.builder()
+        .setTopic(topic.name())
+        .setPartition(partition)
+        .setHour(Instant.ofEpochMilli(hour))
+        .setOffset(record.offset())
+        .setArrival(Instant.ofEpochMilli(record.arrivalMillis()))
+        .setDisposition(disposition.name())
+        .setStage(STAGE)
+        .setRecordKey(record.key())
+        .setPayload(record.value())
+        .setCloses(Instant.ofEpochMilli(hour + EventHour.LENGTH.getMillis() + futureMillis - 1));
+  }
+}
