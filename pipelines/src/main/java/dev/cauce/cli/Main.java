@@ -76,6 +76,10 @@ public final class Main {
     return commandLine;
   }
 
+  static PrintWriter standardError() {
+    return new PrintWriter(System.err, true, Charset.defaultCharset());
+  }
+
   private static int wholeNumber(String text) {
     try {
       return Integer.parseInt(text);
@@ -93,7 +97,7 @@ public final class Main {
     try {
       return body.run();
     } catch (Exception e) {
-      return explained(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
+      return explained(e, standardError());
     }
   }
 

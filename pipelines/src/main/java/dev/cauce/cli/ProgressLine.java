@@ -45,6 +45,12 @@ final class ProgressLine implements AutoCloseable {
     }
   }
 
+  /** Prints a line of its own, above the step that goes on. */
+  synchronized void say(String format, Object... values) {
+    err.println((terminal ? CLEAR : "") + String.format(format, values));
+    err.flush();
+  }
+
   private synchronized void show() {
     if (!step.isEmpty()) {
       err.printf(

@@ -92,9 +92,24 @@ final class RunCommand implements Callable<Integer> {
   /** Runs what Beam's options describe; a stream for {@code most}, or until it is stopped. */
   static int run(String[] args, @Nullable Duration most) {
     RunPlan plan = RunPlan.parse(args);
+    try (ProgressLine progress = new ProgressLine(Main.standardError())) {
+      String what = String.format("%s %s", plan.definition().name(), plan.interval());
+      progress.begin(
+          (plan.interval().isBounded() ? "compute " : "start ")
+              + what
+              + " on "
+              + plan.runner().name());
+      return run(plan, most, progress);
+    }
+  }
+
+  private static int run(RunPlan plan, @Nullable Duration most, ProgressLine progress) {
     RunningPipeline running = RunningPipeline.start(plan);
-    System.err.printf(
-        "run %d of %s, generation %d, %s on %s, reads %s%n",
+    if (!plan.interval().isBounded()) {
+      progress.finish();
+    }
+    progress.say(
+        "run %d of %s, generation %d, %s on %s, reads %s",
         running.run().number(),
         plan.definition().name(),
         plan.generation(),
@@ -114,10 +129,11 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       // Ctrl-C has begun to end this program: the hook is what stopped the run.
     }
-    System.err.printf("run %d %s%n", running.run().number(), ended);
+    progress.finish();
+    progress.say("run %d %s", running.run().number(), ended);
     if (dropped > 0) {
-      System.err.printf(
-          "The engine dropped %,d elements as late: the rows of run %d are not to be trusted%n",
+      progress.say(
+          "The engine dropped %,d elements as late: the rows of run %d are not to be trusted",
           dropped, running.run().number());
       return ExitCode.NO;
     }
