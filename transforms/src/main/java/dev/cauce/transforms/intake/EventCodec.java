@@ -41,11 +41,18 @@ public final class EventCodec<E extends SpecificRecord> {
   private final BinaryMessageDecoder<E> decoder;
 
   private EventCodec(Topic<E> topic) {
-    SpecificData model = SpecificData.getForClass(topic.type());
+    SpecificData model = modelOf(topic.type());
     Schema schema = model.getSchema(topic.type());
     encoder = new BinaryMessageEncoder<>(model, schema);
     decoder = new BinaryMessageDecoder<>(model, schema);
     schemasOf(topic).forEach(decoder::addSchema);
+  }
+
+  /** The class's own, which reads and writes with the code that was generated where it can. */
+  static SpecificData modelOf(Class<?> type) {
+    SpecificData model = SpecificData.getForClass(type);
+    model.setCustomCoders(true);
+    return model;
   }
 
   public static <E extends SpecificRecord> EventCodec<E> of(Topic<E> topic) {

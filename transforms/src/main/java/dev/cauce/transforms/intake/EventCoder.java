@@ -91,7 +91,7 @@ public final class EventCoder<E extends SpecificRecord> extends CustomCoder<E> {
     BinaryDecoder decoder;
 
     Codec(Class<E> type) {
-      SpecificData model = SpecificData.getForClass(type);
+      SpecificData model = EventCodec.modelOf(type);
       Schema schema = model.getSchema(type);
       writer = new SpecificDatumWriter<>(schema, model);
       reader = new SpecificDatumReader<>(schema, schema, model);
