@@ -29,11 +29,12 @@ final class CauceRun implements Contender.Computation {
             ? "--sparkMaster=local[" + threads + "]"
             : "--parallelism=" + threads);
     PipelineOptionsFactory.register(RunOptions.class);
-    PipelineOptions options =
-        PipelineOptionsFactory.fromArgs(profile.complete(args.toArray(new String[0]), true))
-            .create();
+    PipelineDefinition definition = workload.pipeline().define(PipelineOptionsFactory.create());
+    String[] completed =
+        profile.completeFor(
+            definition, workload.interval(), profile.complete(args.toArray(new String[0]), true));
+    PipelineOptions options = PipelineOptionsFactory.fromArgs(completed).create();
     Pipeline pipeline = Pipeline.create(options);
-    PipelineDefinition definition = workload.pipeline().define(options);
     Outputs outputs = new Outputs(workload.interval(), new DigestSink());
     definition.define(
         new Inputs(

@@ -40,10 +40,13 @@ public record RunPlan(
       throw new BadOptionException(
           "generation", options.getGeneration(), "is not 1 to " + MOST_GENERATIONS, "2");
     }
+    Interval interval = interval(options);
+    completed = runner.completeFor(definition, interval, completed);
+    options = options(completed);
     RunPlan plan =
         new RunPlan(
             definition,
-            interval(options),
+            interval,
             options.getGeneration(),
             options.getKafka(),
             store(options),

@@ -1,6 +1,8 @@
 package dev.cauce.pipelines.launch;
 
+import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.PipelineDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,15 +69,35 @@ public final class RunnerProfile {
     if (isEmbedded(args)) {
       prefixes.add("embedded.");
     }
+    add(prefixes, completed);
+    return completed.toArray(new String[0]);
+  }
+
+  /**
+   * What {@link #complete} made, and the profile's own options for a batch in which no step needs
+   * its input sorted by time.
+   */
+  public String[] completeFor(PipelineDefinition definition, Interval interval, String[] args) {
+    List<String> completed = new ArrayList<>(Arrays.asList(args));
+    if (interval.isBounded()
+        && !RequiredCapabilities.of(Preview.of(definition, interval))
+            .containsKey(Capability.TIME_SORTED_INPUT)) {
+      add(List.of("unsorted."), completed);
+    }
+    return completed.toArray(new String[0]);
+  }
+
+  /** Adds the options of {@code prefixes} that {@code args} do not name. */
+  private void add(List<String> prefixes, List<String> args) {
+    String[] given = args.toArray(new String[0]);
     for (String prefix : prefixes) {
       for (String key : new TreeSet<>(properties.stringPropertyNames())) {
         String option = key.substring(Math.min(prefix.length(), key.length()));
-        if (key.startsWith(prefix) && valueOf(args, option) == null) {
-          completed.add("--" + option + "=" + resolved(properties.getProperty(key)));
+        if (key.startsWith(prefix) && valueOf(given, option) == null) {
+          args.add("--" + option + "=" + resolved(properties.getProperty(key)));
         }
       }
     }
-    return completed.toArray(new String[0]);
   }
 
   /** Whether the engine runs within this program, and has no configuration but this one. */
