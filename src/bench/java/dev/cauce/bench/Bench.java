@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +23,9 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures a pipeline beside rivals that do the same work: each run in a JVM of its own, in",
-      "pairs in the order A B B A, records already in memory, rows into a digest. A run whose rows",
-      "differ from the others' is void and ends the measurement."
+      "Measures a pipeline beside rivals that do the same work.",
+      "Each run has a JVM of its own; pairs are in the order A B B A; records are in memory and rows",
+      "go into a digest. A run whose rows differ from the others' is void and ends it all."
     })
 final class Bench implements Callable<Integer> {
   private static final double MILLION = 1e6;
@@ -67,23 +69,67 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Workload workload = new Workload(Catalog.find(pipeline), count(events), seed);
+    Workload workload = new Workload(Catalog.SALES, count(events), seed);
+    if (!pipeline.equals(Catalog.SALES.toString())) {
+      throw refusal("PIPELINE", pipeline, "has no rivals yet", "sales");
+    }
+    if (pairs < 1) {
+      throw refusal("--pairs", pairs, "is less than 1", "--pairs 10");
+    }
+    List<Contender> contenders = rivals.stream().map(this::contender).toList();
+    System.out.printf("%s; commit %s; %s%n", machine(), commit(), LocalDate.now(ZoneOffset.UTC));
     System.out.printf(
-        "%s, %,d events, %d threads, %d pairs%n", pipeline, workload.events(), threads, pairs);
+        "%s, %,d events, %d threads, %d pairs; each figure is Cauce's / the rival's%n",
+        pipeline, workload.events(), threads, pairs);
     System.out.printf(
-        "%-14s %-12s %-22s %-22s %18s %18s %16s %14s%n",
+        "%-12s %-12s %-20s %-20s %18s %18s %16s %14s%n",
         "rival",
-        "beside",
+        "Cauce on",
         "CPU ratio",
         "allocation ratio",
         "CPU s per million",
         "bytes per event",
         "wall s",
         "peak GiB");
-    for (String rival : rivals) {
-      compare(Contender.valueOf(rival.toUpperCase(Locale.ROOT).replace('-', '_')), workload);
+    for (Contender rival : contenders) {
+      compare(rival, workload);
     }
     return 0;
+  }
+
+  private Contender contender(String name) {
+    try {
+      return Contender.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw refusal("--rivals", name, "is not one of " + Contender.all(), "--rivals flink,plain");
+    }
+  }
+
+  private CommandLine.ParameterException refusal(
+      String option, Object value, String problem, String example) {
+    return new CommandLine.ParameterException(
+        new CommandLine(this),
+        String.format("%s %s %s; a good one: %s", option, value, problem, example));
+  }
+
+  private static String machine() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      String model =
+          lines
+              .filter(line -> line.startsWith("model name"))
+              .map(line -> line.substring(line.indexOf(':') + 2))
+              .findFirst()
+              .orElse("unknown processor");
+      return model + ", " + Runtime.getRuntime().availableProcessors() + " cores";
+    }
+  }
+
+  private static String commit() throws IOException {
+    Process git =
+        new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+            .directory(Path.of(System.getProperty("cauce.home")).toFile())
+            .start();
+    return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 
   private void compare(Contender rival, Workload workload)
@@ -103,9 +149,9 @@ final class Bench implements Callable<Integer> {
     }
     double n = workload.events();
     System.out.printf(
-        "%-14s %-12s %-22s %-22s %8.2f /%8.2f %8.0f /%8.0f %7.1f /%7.1f %6.2f /%6.2f%n",
+        "%-12s %-12s %-20s %-20s %8.2f /%8.2f %8.0f /%8.0f %7.1f /%7.1f %6.2f /%6.2f%n",
         rival,
-        cauce,
+        cauce.engine().name().toLowerCase(Locale.ROOT),
         ratio(ours, theirs, Measurement::cpuSeconds),
         ratio(ours, theirs, Measurement::allocatedBytes),
         mean(ours, Measurement::cpuSeconds) / n * MILLION,
@@ -133,7 +179,7 @@ final class Bench implements Callable<Integer> {
 
   private Measurement measure(Contender contender, Workload workload)
       throws IOException, InterruptedException {
-    System.err.printf("\r\033[K%s ...", contender);
+    show(contender + " ...");
     Path home = Path.of(System.getProperty("cauce.home"));
     Path module = home.resolve(contender.engine().module());
     List<String> line = new ArrayList<>();
@@ -156,7 +202,7 @@ final class Bench implements Callable<Integer> {
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
-    System.err.print("\r\033[K");
+    show("");
     Measurement measured = Measurement.in(output);
     if (digest != null && !digest.equals(measured.digest())) {
       throw new IllegalStateException(
@@ -164,6 +210,14 @@ final class Bench implements Callable<Integer> {
     }
     digest = measured.digest();
     return measured;
+  }
+
+  /** What is measured now, where somebody watches. */
+  @SuppressWarnings("SystemConsoleNull") // On JDK 17, there is one only on a terminal.
+  private static void show(String what) {
+    if (System.console() != null) {
+      System.err.print("\r\033[K" + what);
+    }
   }
 
   /** The runner's own, but for its heap and its collector. */
@@ -182,9 +236,13 @@ final class Bench implements Callable<Integer> {
         Files.readString(home.resolve("src/bench/target/classpath")).strip());
   }
 
-  private static long count(String text) {
+  private long count(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     long unit = lower.endsWith("m") ? 1_000_000 : lower.endsWith("k") ? 1_000 : 1;
-    return unit * Long.parseLong(unit == 1 ? lower : lower.substring(0, lower.length() - 1));
+    try {
+      return unit * Long.parseLong(unit == 1 ? lower : lower.substring(0, lower.length() - 1));
+    } catch (NumberFormatException e) {
+      throw refusal("--events", text, "is no number", "--events 1M");
+    }
   }
 }

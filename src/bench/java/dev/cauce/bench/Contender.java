@@ -1,5 +1,6 @@
 package dev.cauce.bench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -53,9 +54,9 @@ enum Contender {
     return engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
   }
 
-  /** Those that are rivals of Cauce. */
-  static List<Contender> rivals() {
-    return List.of(FLINK, SPARK_RDD, PLAIN);
+  /** Their names, as they are given. */
+  static List<String> all() {
+    return Arrays.stream(values()).map(Contender::toString).toList();
   }
 
   @Override
