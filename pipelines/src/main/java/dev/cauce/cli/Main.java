@@ -19,7 +19,10 @@ import picocli.CommandLine.TypeConversionException;
     name = "cauce",
     description = "One pipeline, batch or streaming, on every runner, with the same rows.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = "  stack        Kafka and Cassandra on this machine: up, down, status, run",
+    footer = {
+      "  stack        Kafka and Cassandra on this machine: up, down, status, run",
+      "  bench        Measures a pipeline beside rivals that do the same work"
+    },
     subcommands = {
       DemoCommand.class,
       LoadCommand.class,
@@ -56,10 +59,10 @@ public final class Main {
                   PrintWriter err = e.getCommandLine().getErr();
                   err.println(e.getMessage());
                   if (!command.subcommands().isEmpty()) {
-                    String stack = command.parent() == null ? "stack, " : "";
+                    String others = command.parent() == null ? "stack, bench, " : "";
                     err.println(
                         "The commands are "
-                            + stack
+                            + others
                             + String.join(", ", command.subcommands().keySet()));
                   }
                   err.println("See " + command.qualifiedName() + " --help");
