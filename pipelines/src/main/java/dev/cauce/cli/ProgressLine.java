@@ -46,8 +46,8 @@ final class ProgressLine implements AutoCloseable {
   }
 
   /** Prints a line of its own, above the step that goes on. */
-  synchronized void say(String format, Object... values) {
-    err.println((terminal ? CLEAR : "") + String.format(format, values));
+  synchronized void say(String line) {
+    err.println(terminal ? CLEAR + line : line);
     err.flush();
   }
 

@@ -109,13 +109,14 @@ final class RunCommand implements Callable<Integer> {
       progress.finish();
     }
     progress.say(
-        "run %d of %s, generation %d, %s on %s, reads %s",
-        running.run().number(),
-        plan.definition().name(),
-        plan.generation(),
-        plan.interval(),
-        plan.runner().name(),
-        String.join(", ", running.reads()));
+        String.format(
+            "run %d of %s, generation %d, %s on %s, reads %s",
+            running.run().number(),
+            plan.definition().name(),
+            plan.generation(),
+            plan.interval(),
+            plan.runner().name(),
+            String.join(", ", running.reads())));
     Thread stop = new Thread(() -> stop(running), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     Run.State ended = running.await(most);
@@ -130,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
       // Ctrl-C has begun to end this program: the hook is what stopped the run.
     }
     progress.finish();
-    progress.say("run %d %s", running.run().number(), ended);
+    progress.say("run " + running.run().number() + " " + ended);
     if (dropped > 0) {
       progress.say(
           "The engine dropped %,d elements as late: the rows of run %d are not to be trusted",
