@@ -134,8 +134,9 @@ final class RunCommand implements Callable<Integer> {
     progress.say("run " + running.run().number() + " " + ended);
     if (dropped > 0) {
       progress.say(
-          "The engine dropped %,d elements as late: the rows of run %d are not to be trusted",
-          dropped, running.run().number());
+          String.format(
+              "The engine dropped %,d elements as late: the rows of run %d are not to be trusted",
+              dropped, running.run().number()));
       return ExitCode.NO;
     }
     return ended == Run.State.FAILED ? ExitCode.EXTERNAL : ExitCode.DONE;

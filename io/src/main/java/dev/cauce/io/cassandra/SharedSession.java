@@ -53,7 +53,11 @@ final class SharedSession implements AutoCloseable {
   }
 
   PreparedStatement prepare(String cql) {
-    return prepared.computeIfAbsent(cql, session::prepare);
+    try {
+      return prepared.computeIfAbsent(cql, session::prepare);
+    } catch (DriverException e) {
+      throw StoreSession.failed(store, e);
+    }
   }
 
   ResultSetFuture executeAsync(BoundStatement statement) {
