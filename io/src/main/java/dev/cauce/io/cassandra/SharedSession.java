@@ -36,7 +36,7 @@ final class SharedSession implements AutoCloseable {
     cluster = StoreSession.cluster(store);
     try {
       session = cluster.connect(store.keyspace());
-    } catch (DriverException e) {
+    } catch (DriverException | IllegalArgumentException e) {
       cluster.close();
       throw StoreSession.failed(store, e);
     }
