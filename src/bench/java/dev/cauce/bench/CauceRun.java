@@ -42,7 +42,7 @@ final class CauceRun implements Contender.Computation {
             definition.name(),
             topic -> Read.from(new MemorySource(0, MemoryLog.size(), topic.lateness())),
             outputs,
-            options.as(RunOptions.class).getShards()),
+            RunOptions.shardingOf(options)),
         outputs);
     PipelineResult.State state = pipeline.run().waitUntilFinish();
     if (state != PipelineResult.State.DONE) {

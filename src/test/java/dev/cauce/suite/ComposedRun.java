@@ -70,7 +70,7 @@ final class ComposedRun {
             definition.name(),
             topic -> log,
             outputs,
-            options.as(RunOptions.class).getShards()),
+            RunOptions.shardingOf(options)),
         outputs);
     PipelineResult.State state = pipeline.run().waitUntilFinish();
     if (state != PipelineResult.State.DONE) {

@@ -7,6 +7,7 @@ import dev.cauce.transforms.intake.Deduplicate;
 import dev.cauce.transforms.intake.EventHour;
 import dev.cauce.transforms.intake.Ledger;
 import dev.cauce.transforms.intake.RecordBatch;
+import dev.cauce.transforms.intake.Sharding;
 import dev.cauce.transforms.intake.Topic;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,36 +30,35 @@ public final class Inputs {
   private final String name;
   private final Function<Topic<?>, PTransform<PBegin, PCollection<RecordBatch>>> log;
   private final Outputs outputs;
-  private final int shards;
+  private final Sharding sharding;
 
   /**
    * Inputs of the pipeline named {@code name}.
    *
    * @param log where the records of a topic come from
-   * @param shards see {@link Deduplicate#of}
    */
   public Inputs(
       Pipeline pipeline,
       String name,
       Function<Topic<?>, PTransform<PBegin, PCollection<RecordBatch>>> log,
       Outputs outputs,
-      int shards) {
+      Sharding sharding) {
     this.pipeline = pipeline;
     this.name = name;
     this.log = log;
     this.outputs = outputs;
-    this.shards = shards;
+    this.sharding = sharding;
   }
 
   /** The accepted events of {@code topic}, each once, at its event time. */
   public <E extends SpecificRecord> PCollection<E> read(Topic<E> topic) {
     String step = topic.name();
     PCollectionTuple decoded =
-        pipeline.apply("Read " + step, log.apply(topic)).apply("Decode " + step, Decode.of(topic));
+        pipeline
+            .apply("Read " + step, log.apply(topic))
+            .apply("Decode " + step, Decode.of(topic, sharding));
     PCollectionTuple deduplicated =
-        decoded
-            .get(Decode.<E>eventsTag())
-            .apply("Deduplicate " + step, Deduplicate.of(topic, shards));
+        decoded.get(Decode.EVENTS).apply("Deduplicate " + step, Deduplicate.of(topic));
     outputs.write(DeadLetter.tableOf(name), decoded.get(Decode.DEAD_LETTERS));
     outputs.write(
         ArrivalHour.tableOf(name),

@@ -84,8 +84,7 @@ final class Graph {
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs = new Outputs(interval, sink);
     definition.define(
-        new Inputs(
-            pipeline, definition.name(), log, outputs, options.as(RunOptions.class).getShards()),
+        new Inputs(pipeline, definition.name(), log, outputs, RunOptions.shardingOf(options)),
         outputs);
     return pipeline;
   }

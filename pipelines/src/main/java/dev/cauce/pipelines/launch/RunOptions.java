@@ -1,5 +1,7 @@
 package dev.cauce.pipelines.launch;
 
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.transforms.intake.Sharding;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -61,4 +63,22 @@ public interface RunOptions extends PipelineOptions {
   int getShards();
 
   void setShards(int shards);
+
+  @Description(
+      "Over how many of the parts an hour of events is spread: as many workers can share an hour,"
+          + " and the fewer there are the less each event costs")
+  @Default.Integer(128)
+  int getHourShards();
+
+  void setHourShards(int hourShards);
+
+  /** How {@code options} divide events among workers. */
+  static Sharding shardingOf(PipelineOptions options) {
+    RunOptions own = options.as(RunOptions.class);
+    try {
+      return new Sharding(own.getShards(), own.getHourShards());
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
 }

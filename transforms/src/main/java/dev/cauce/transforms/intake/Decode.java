@@ -1,7 +1,10 @@
 package dev.cauce.transforms.intake;
 
-import org.apache.avro.specific.SpecificRecord;
+import java.util.List;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -15,16 +18,21 @@ import org.apache.beam.sdk.values.TupleTagList;
  * Turns records into events.
  *
  * <p>In: batches of records, bounded or unbounded, with timestamps no later than {@code arrival -
- * L} of their records. Out: the events on time, at their event time; the dead, late and future
+ * L} of their records. Out: the events on time, for {@link Deduplicate}; the dead, late and future
  * records, at {@code arrival + F}; and the counts of the ledger. What becomes of a record depends
  * on the record alone, never on the watermark.
  */
-public final class Decode<E extends SpecificRecord>
-    extends PTransform<PCollection<RecordBatch>, PCollectionTuple> {
+public final class Decode extends PTransform<PCollection<RecordBatch>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   /** The largest value that is read. */
   public static final int MAX_RECORD_BYTES = 1 << 20;
+
+  /**
+   * The events on time, still encoded, in groups of one hour of event time and one shard each, at
+   * the earliest event time of the group.
+   */
+  public static final TupleTag<KV<Integer, List<byte[]>>> EVENTS = new TupleTag<>("events") {};
 
   /** Dead, late and future records. */
   public static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>("deadLetters") {};
@@ -35,31 +43,30 @@ public final class Decode<E extends SpecificRecord>
   /** Partial counts of events on time, at their event time. */
   public static final TupleTag<KV<Integer, EventCounts>> ON_TIME = new TupleTag<>("onTime") {};
 
-  private final Topic<E> topic;
-  private static final String EVENTS = "events";
+  private static final Coder<KV<Integer, List<byte[]>>> GROUPS =
+      KvCoder.of(VarIntCoder.of(), ListCoder.of(ByteArrayCoder.of()));
 
-  private Decode(Topic<E> topic) {
+  private final Topic<?> topic;
+  private final Sharding sharding;
+
+  private Decode(Topic<?> topic, Sharding sharding) {
     this.topic = topic;
+    this.sharding = sharding;
   }
 
-  public static <E extends SpecificRecord> Decode<E> of(Topic<E> topic) {
-    return new Decode<>(topic);
-  }
-
-  /** The events on time. */
-  public static <E> TupleTag<E> eventsTag() {
-    return new TupleTag<>(EVENTS);
+  /** Decodes the records of {@code topic}. */
+  public static Decode of(Topic<?> topic, Sharding sharding) {
+    return new Decode(topic, sharding);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<RecordBatch> batches) {
-    TupleTag<E> events = eventsTag();
     PCollectionTuple decoded =
         batches.apply(
             "Decode",
-            ParDo.of(new DecodeFn<>(topic))
-                .withOutputTags(events, TupleTagList.of(DEAD_LETTERS).and(ARRIVALS).and(ON_TIME)));
-    decoded.get(events).setCoder(EventCoder.of(topic.type()));
+            ParDo.of(new DecodeFn<>(topic, sharding))
+                .withOutputTags(EVENTS, TupleTagList.of(DEAD_LETTERS).and(ARRIVALS).and(ON_TIME)));
+    decoded.get(EVENTS).setCoder(GROUPS);
     decoded.get(ARRIVALS).setCoder(KvCoder.of(VarIntCoder.of(), ArrivalCounts.CODER));
     decoded.get(ON_TIME).setCoder(KvCoder.of(VarIntCoder.of(), EventCounts.CODER));
     return decoded;

@@ -1,6 +1,7 @@
 package dev.cauce.transforms.intake;
 
 import dev.cauce.transforms.aggregate.BoundedCombiner;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -10,28 +11,33 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Decodes records, and counts what became of them. */
-final class DecodeFn<E extends SpecificRecord> extends DoFn<RecordBatch, E> {
+final class DecodeFn<E extends SpecificRecord>
+    extends DoFn<RecordBatch, KV<Integer, List<byte[]>>> {
   private static final long serialVersionUID = 1L;
   private static final long HOUR_MILLIS = EventHour.LENGTH.getMillis();
 
   private final Topic<E> topic;
   private final long futureMillis;
+  private final Sharding sharding;
 
   private transient RecordDecoder<E> decoder;
   private transient BoundedCombiner<ArrivalCell, ArrivalCounts> arrivals;
   private transient BoundedCombiner<Long, EventCounts> onTime;
+  private transient EventGroups events;
 
   /** A partition and the start of an hour of arrival. */
   private record ArrivalCell(int partition, long hourMillis) {}
 
-  DecodeFn(Topic<E> topic) {
+  DecodeFn(Topic<E> topic, Sharding sharding) {
     this.topic = topic;
+    this.sharding = sharding;
     futureMillis = topic.future().getMillis();
   }
 
   @Setup
   public void setUp() {
     decoder = new RecordDecoder<>(topic);
+    events = new EventGroups(sharding);
   }
 
   @StartBundle
@@ -42,7 +48,6 @@ final class DecodeFn<E extends SpecificRecord> extends DoFn<RecordBatch, E> {
 
   @ProcessElement
   public void decode(@Element RecordBatch batch, MultiOutputReceiver out) {
-    OutputReceiver<E> events = out.get(Decode.<E>eventsTag());
     Consumer<DeadLetter> letters =
         letter ->
             out.get(Decode.DEAD_LETTERS)
@@ -53,9 +58,11 @@ final class DecodeFn<E extends SpecificRecord> extends DoFn<RecordBatch, E> {
       if (event != null) {
         long eventTime = topic.eventTimeMillisOf(event);
         onTime.at(EventHour.lastInstantMillisOf(eventTime)).onTime++;
-        events.outputWithTimestamp(event, Instant.ofEpochMilli(eventTime));
+        events.add(topic.idOf(event), eventTime, record.value());
       }
     }
+    events.drainTo(
+        (group, earliest) -> out.get(Decode.EVENTS).outputWithTimestamp(group, earliest));
     if (arrivals.isFull() || onTime.isFull()) {
       drain(
           (partial, time) -> out.get(Decode.ARRIVALS).outputWithTimestamp(partial, time),

@@ -1,15 +1,11 @@
 package dev.cauce.transforms.intake;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
-import com.google.common.hash.Hashing;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
@@ -17,17 +13,17 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Lets one event pass of those with the same id and event time.
  *
- * <p>In: events at their event time, bounded or unbounded. Out: the accepted events, in windows of
- * an hour, and the counts of the ledger. The ids of an hour are kept until the watermark passes its
- * end. Which copy passes is open, so an id and an event time must name one event, byte by byte.
+ * <p>In: the encoded events of {@link Decode}, bounded or unbounded. Out: the accepted events at
+ * their event time, in windows of an hour, and the counts of the ledger. The ids of an hour are
+ * kept until the watermark passes its end. Which copy passes is open, so an id and an event time
+ * must name one event, byte by byte.
  */
 public final class Deduplicate<E extends SpecificRecord>
-    extends PTransform<PCollection<E>, PCollectionTuple> {
+    extends PTransform<PCollection<KV<Integer, List<byte[]>>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   private static final String ACCEPTED = "accepted";
@@ -36,23 +32,14 @@ public final class Deduplicate<E extends SpecificRecord>
   public static final TupleTag<KV<Integer, EventCounts>> COUNTS = new TupleTag<>("counts") {};
 
   private final Topic<E> topic;
-  private final int shards;
 
-  private Deduplicate(Topic<E> topic, int shards) {
+  private Deduplicate(Topic<E> topic) {
     this.topic = topic;
-    this.shards = shards;
   }
 
-  /**
-   * Deduplicates the events of {@code topic}.
-   *
-   * @param shards into how many parts the ids are divided, which changes no result: many times the
-   *     parallelism, so that the parts spread evenly, and no more, since each makes a bundle of its
-   *     own on some runners
-   */
-  public static <E extends SpecificRecord> Deduplicate<E> of(Topic<E> topic, int shards) {
-    checkArgument(shards > 0, "shards is %s, but must be positive: 128", shards);
-    return new Deduplicate<>(topic, shards);
+  /** Deduplicates the events of {@code topic}. */
+  public static <E extends SpecificRecord> Deduplicate<E> of(Topic<E> topic) {
+    return new Deduplicate<>(topic);
   }
 
   /** The events without their duplicates. */
@@ -61,18 +48,11 @@ public final class Deduplicate<E extends SpecificRecord>
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<E> events) {
-    Topic<E> of = topic;
-    int count = shards;
+  public PCollectionTuple expand(PCollection<KV<Integer, List<byte[]>>> groups) {
     TupleTag<E> accepted = acceptedTag();
     PCollectionTuple deduplicated =
-        events
+        groups
             .apply("Hour", Window.into(FixedWindows.of(EventHour.LENGTH)))
-            .apply(
-                "Shard",
-                WithKeys.<Integer, E>of(event -> shardOf(of.idOf(event), count))
-                    .withKeyType(TypeDescriptors.integers()))
-            .setCoder(KvCoder.of(VarIntCoder.of(), EventCoder.of(topic.type())))
             .apply(
                 "Deduplicate",
                 ParDo.of(new DeduplicateFn<>(topic))
@@ -80,10 +60,5 @@ public final class Deduplicate<E extends SpecificRecord>
     deduplicated.get(accepted).setCoder(EventCoder.of(topic.type()));
     deduplicated.get(COUNTS).setCoder(KvCoder.of(VarIntCoder.of(), EventCounts.CODER));
     return deduplicated;
-  }
-
-  private static int shardOf(String id, int shards) {
-    int hash = Hashing.murmur3_32_fixed().hashString(id, StandardCharsets.UTF_8).asInt();
-    return Math.floorMod(hash, shards);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cauce.transforms.intake;
 
 import dev.cauce.transforms.aggregate.BoundedCombiner;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.state.SetState;
@@ -12,7 +13,7 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Remembers the ids of a shard and hour; the end of the window clears them. */
-final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, E>, E> {
+final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, List<byte[]>>, E> {
   private static final long serialVersionUID = 1L;
   private static final String SEEN = "seen";
 
@@ -21,10 +22,16 @@ final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, E>,
   private final StateSpec<SetState<String>> seen = StateSpecs.set(StringUtf8Coder.of());
 
   private final Topic<E> topic;
+  private transient EventCodec<E> codec;
   private transient BoundedCombiner<Long, EventCounts> counts;
 
   DeduplicateFn(Topic<E> topic) {
     this.topic = topic;
+  }
+
+  @Setup
+  public void setUp() {
+    codec = EventCodec.of(topic);
   }
 
   @StartBundle
@@ -34,19 +41,21 @@ final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, E>,
 
   @ProcessElement
   public void pass(
-      @Element KV<Integer, E> sharded,
-      @Timestamp Instant time,
+      @Element KV<Integer, List<byte[]>> group,
       @StateId(SEEN) SetState<String> ids,
       MultiOutputReceiver out) {
-    E event = sharded.getValue();
-    // Times first: of fixed length for centuries, so that no two pairs make one string.
-    String identity = topic.eventTimeMillisOf(event) + "/" + topic.idOf(event);
-    EventCounts hour = counts.at(EventHour.lastInstantMillisOf(time.getMillis()));
-    if (Boolean.TRUE.equals(ids.addIfAbsent(identity).read())) {
-      hour.accepted++;
-      out.get(Deduplicate.<E>acceptedTag()).output(event);
-    } else {
-      hour.duplicates++;
+    OutputReceiver<E> accepted = out.get(Deduplicate.<E>acceptedTag());
+    for (byte[] bytes : group.getValue()) {
+      E event = codec.decodeAgain(bytes);
+      long eventTime = topic.eventTimeMillisOf(event);
+      EventCounts hour = counts.at(EventHour.lastInstantMillisOf(eventTime));
+      // Times first: of fixed length for centuries, so that no two pairs make one string.
+      if (Boolean.TRUE.equals(ids.addIfAbsent(eventTime + "/" + topic.idOf(event)).read())) {
+        hour.accepted++;
+        accepted.outputWithTimestamp(event, Instant.ofEpochMilli(eventTime));
+      } else {
+        hour.duplicates++;
+      }
     }
     if (counts.isFull()) {
       counts.drainTo(

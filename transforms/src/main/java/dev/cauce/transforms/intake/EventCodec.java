@@ -1,19 +1,22 @@
 package dev.cauce.transforms.intake;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BadHeaderException;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -37,21 +40,34 @@ public final class EventCodec<E extends SpecificRecord> {
         String.valueOf(Decode.MAX_RECORD_BYTES));
   }
 
+  /** The two bytes of every such record; the fingerprint follows. */
+  private static final short MARKER = (short) 0xC301;
+
+  private static final int HEADER_BYTES = Short.BYTES + Long.BYTES;
+
   private final BinaryMessageEncoder<E> encoder;
-  private final BinaryMessageDecoder<E> decoder;
+  private final Map<Long, SpecificDatumReader<E>> readers = new HashMap<>();
+  private BinaryDecoder decoder;
 
   private EventCodec(Topic<E> topic) {
     SpecificData model = modelOf(topic.type());
     Schema schema = model.getSchema(topic.type());
     encoder = new BinaryMessageEncoder<>(model, schema);
-    decoder = new BinaryMessageDecoder<>(model, schema);
-    schemasOf(topic).forEach(decoder::addSchema);
+    for (Schema writer : schemasOf(topic)) {
+      readers.put(
+          SchemaNormalization.parsingFingerprint64(writer),
+          new SpecificDatumReader<>(writer, schema, model));
+    }
   }
 
-  /** The class's own, which reads and writes with the code that was generated where it can. */
+  /**
+   * The class's own. It writes with the code that was generated, where there is some, and reads by
+   * a plan that is made once for the two schemas.
+   */
   static SpecificData modelOf(Class<?> type) {
     SpecificData model = SpecificData.getForClass(type);
     model.setCustomCoders(true);
+    model.setFastReaderEnabled(true);
     return model;
   }
 
@@ -87,25 +103,60 @@ public final class EventCodec<E extends SpecificRecord> {
     }
   }
 
-  /** The event in {@code bytes}; every way in which they can fail to be one is expected. */
+  /**
+   * The event in {@code bytes}; every way in which they can fail to be one is expected.
+   *
+   * <p>Avro's own decoder of such records reads from a stream, byte by byte: 1.05 µs of CPU for an
+   * order instead of 0.67, and 0.5 with {@link #modelOf}'s plan.
+   */
   public E decode(byte[] bytes) throws DeadRecordException {
-    ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+    SpecificDatumReader<E> reader = readerOf(bytes);
     E event;
+    int rest;
     try {
-      event = decoder.decode(in, null);
-    } catch (MissingSchemaException e) {
-      throw new DeadRecordException(DeadReason.UNKNOWN_SCHEMA, e.getMessage());
-    } catch (BadHeaderException e) {
-      throw new DeadRecordException(
-          DeadReason.MALFORMED, "not Avro single-object encoding: " + e.getMessage());
+      int length = bytes.length - HEADER_BYTES;
+      decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, length, decoder);
+      event = reader.read(null, decoder);
+      rest = decoder.inputStream().available();
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       throw new DeadRecordException(
           DeadReason.MALFORMED, e.getMessage() == null ? e.toString() : e.getMessage());
     }
-    if (in.available() > 0) {
+    if (rest > 0) {
       throw new DeadRecordException(
-          DeadReason.MALFORMED, in.available() + " bytes follow the end of the event");
+          DeadReason.MALFORMED, rest + " bytes follow the end of the event");
     }
     return event;
+  }
+
+  private SpecificDatumReader<E> readerOf(byte[] bytes) throws DeadRecordException {
+    if (bytes.length < HEADER_BYTES) {
+      throw new DeadRecordException(
+          DeadReason.MALFORMED, "not Avro single-object encoding: only " + bytes.length + " bytes");
+    }
+    ByteBuffer header = ByteBuffer.wrap(bytes);
+    short marker = header.getShort();
+    if (marker != MARKER) {
+      throw new DeadRecordException(
+          DeadReason.MALFORMED,
+          String.format("not Avro single-object encoding: it begins with 0x%04X", marker));
+    }
+    long fingerprint = header.order(ByteOrder.LITTLE_ENDIAN).getLong();
+    SpecificDatumReader<E> reader = readers.get(fingerprint);
+    if (reader == null) {
+      throw new DeadRecordException(
+          DeadReason.UNKNOWN_SCHEMA,
+          String.format("no schema has the fingerprint %016x", fingerprint));
+    }
+    return reader;
+  }
+
+  /** The event in {@code bytes}, which were decoded before. */
+  E decodeAgain(byte[] bytes) {
+    try {
+      return decode(bytes);
+    } catch (DeadRecordException e) {
+      throw new IllegalStateException("An event can be read no more: " + e.getMessage(), e);
+    }
   }
 }

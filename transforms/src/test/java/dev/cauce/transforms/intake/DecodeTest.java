@@ -130,14 +130,15 @@ final class DecodeTest {
     Instant earliest = Instant.ofEpochMilli(ARRIVAL).minus(TOPIC.lateness());
     PTransform<PBegin, PCollection<RecordBatch>> log =
         Create.timestamped(TimestampedValue.of(batch, earliest)).withCoder(RecordBatchCoder.of());
-    return test.apply("Log", log).apply(Decode.of(TOPIC));
+    return test.apply("Log", log).apply(Decode.of(TOPIC, new Sharding(4, 2)));
   }
 
   private static void assertIds(PCollectionTuple decoded, String id) {
-    PAssert.that(decoded.get(Decode.<SensorReading>eventsTag()))
+    PAssert.that(decoded.get(Decode.EVENTS))
         .satisfies(
-            readings -> {
-              assertEquals(id, Iterables.getOnlyElement(readings).getReadingId());
+            groups -> {
+              byte[] bytes = Iterables.getOnlyElement(Iterables.getOnlyElement(groups).getValue());
+              assertEquals(id, EventCodec.of(TOPIC).decodeAgain(bytes).getReadingId());
               return null;
             });
   }
