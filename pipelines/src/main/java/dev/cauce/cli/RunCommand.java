@@ -120,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
     Thread stop = new Thread(() -> stop(running), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     Run.State ended = running.await(most);
-    long dropped = ended == Run.State.FAILED ? 0 : running.dropped();
+    long dropped = running.dropped();
     if (ended == null) {
       running.stop();
       ended = Run.State.STOPPED;
@@ -139,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
               dropped, running.run().number()));
       return ExitCode.NO;
     }
-    return ended == Run.State.FAILED ? ExitCode.EXTERNAL : ExitCode.DONE;
+    return ended == Run.State.FAILED || ended == Run.State.LOST ? ExitCode.EXTERNAL : ExitCode.DONE;
   }
 
   /** On Ctrl-C the servers may be going, too. */
