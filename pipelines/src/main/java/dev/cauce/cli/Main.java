@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
       LoadCommand.class,
       GenerateCommand.class,
       RunCommand.class,
+      RunsCommand.class,
       QueryCommand.class,
       CompareCommand.class,
       LedgerCommand.class,
