@@ -15,7 +15,16 @@ final class RunListing {
   static Listing ofMost(List<Run> runs) {
     Listing listing =
         Listing.of(
-            "pipeline", "gen", "run", "from", "to", "runner", "version", "state", "started", "took",
+            "pipeline",
+            "gen",
+            "run",
+            "from",
+            "to",
+            "runner",
+            "version",
+            "state",
+            "started",
+            "took",
             "records");
     for (Run run : runs) {
       Interval interval = run.interval();
@@ -39,8 +48,24 @@ final class RunListing {
   static Listing ofAll(List<Run> runs) {
     Listing listing =
         Listing.of(
-            "pipeline", "generation", "run", "from", "to", "runner", "version", "job", "launcher",
-            "state", "started", "ended", "offsets", "records", "rows", "ledger", "code", "schemas",
+            "pipeline",
+            "generation",
+            "run",
+            "from",
+            "to",
+            "runner",
+            "version",
+            "job",
+            "launcher",
+            "state",
+            "started",
+            "ended",
+            "offsets",
+            "records",
+            "rows",
+            "ledger",
+            "code",
+            "schemas",
             "configuration");
     for (Run run : runs) {
       listing.add(

@@ -4,6 +4,8 @@ package dev.cauce.io.runs;
 public final class IntervalOwnedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final transient Run owner;
+
   IntervalOwnedException(Claim claim, Run owner) {
     super(
         String.format(
@@ -15,5 +17,11 @@ public final class IntervalOwnedException extends RuntimeException {
             claim.interval().intersect(owner.interval()),
             owner,
             claim.generation() + 1));
+    this.owner = owner;
+  }
+
+  /** The run that owns it. */
+  public Run owner() {
+    return owner;
   }
 }

@@ -8,10 +8,10 @@ import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResult;
@@ -43,16 +43,17 @@ public final class RunningPipeline {
    * @throws dev.cauce.io.runs.IntervalOwnedException when another run owns a part of the interval
    */
   public static RunningPipeline start(RunPlan plan) {
-    Map<String, LogSlice> slices = new LinkedHashMap<>();
+    return start(plan, run -> {});
+  }
+
+  /** The same; {@code registered} is told of the run before it starts. */
+  public static RunningPipeline start(RunPlan plan, Consumer<Run> registered) {
     try (KafkaLog log = KafkaLog.at(plan.kafka())) {
-      for (Topic<?> topic : plan.definition().topics()) {
-        slices.put(
-            topic.name(),
-            LogSlice.capture(log, topic, plan.interval(), plan.definition().lookback()));
-      }
+      Map<String, LogSlice> slices = capture(log, plan);
       Parallelism.fit(plan, slices.values());
       Registration registration = Registration.of(plan, slices);
       Run run = registration.run();
+      registered.accept(run);
       return submitted(
           registration,
           plan,
@@ -63,6 +64,17 @@ public final class RunningPipeline {
             return Graph.of(plan, run, slices, run.name());
           });
     }
+  }
+
+  /** What a run of {@code plan} reads, by topic. */
+  static Map<String, LogSlice> capture(KafkaLog log, RunPlan plan) {
+    Map<String, LogSlice> slices = new LinkedHashMap<>();
+    for (Topic<?> topic : plan.definition().topics()) {
+      slices.put(
+          topic.name(),
+          LogSlice.capture(log, topic, plan.interval(), plan.definition().lookback()));
+    }
+    return slices;
   }
 
   /** What makes a graph once the run has its number. */
@@ -174,12 +186,5 @@ public final class RunningPipeline {
       ended = registration.lease().isTaken() ? Run.State.LOST : state;
       registration.end(ended, ended == Run.State.DONE ? rows() : Map.of());
     }
-  }
-
-  /** The offsets that it reads, as lines for people. */
-  public List<String> reads() {
-    return run().offsets().entrySet().stream()
-        .map(topic -> topic.getKey() + " " + topic.getValue())
-        .toList();
   }
 }
