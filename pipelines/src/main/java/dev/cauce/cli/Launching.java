@@ -73,7 +73,11 @@ final class Launching {
               dropped, number));
       return ExitCode.NO;
     }
-    return ended == Run.State.FAILED || ended == Run.State.LOST ? ExitCode.EXTERNAL : ExitCode.DONE;
+    // A stream is stopped in the end; a batch that is stopped is not done.
+    boolean done =
+        ended == Run.State.DONE
+            || (ended == Run.State.STOPPED && !running.run().interval().isBounded());
+    return done ? ExitCode.DONE : ExitCode.EXTERNAL;
   }
 
   /** On Ctrl-C the servers may be going, too. */
