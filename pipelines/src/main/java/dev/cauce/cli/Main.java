@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       LoadCommand.class,
       GenerateCommand.class,
+      PlanCommand.class,
       RunCommand.class,
       RunsCommand.class,
       QueryCommand.class,
