@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.runs.IntervalOwnedException;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import java.io.PrintWriter;
@@ -27,7 +28,9 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       LoadCommand.class,
       GenerateCommand.class,
+      PlanCommand.class,
       RunCommand.class,
+      RunsCommand.class,
       QueryCommand.class,
       CompareCommand.class,
       LedgerCommand.class,
@@ -110,6 +113,10 @@ public final class Main {
       if (cause instanceof BadOptionException) {
         err.println(cause.getMessage());
         return ExitCode.USAGE;
+      }
+      if (cause instanceof IntervalOwnedException) {
+        err.println(cause.getMessage());
+        return ExitCode.NO;
       }
       if (cause instanceof ExternalSystemException) {
         err.println(cause.getMessage());

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One line that always says what is done and for how long; lines one by one where nobody watches.
@@ -18,6 +19,7 @@ final class ProgressLine implements AutoCloseable {
   private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
   private final long begun = System.nanoTime();
   private String step = "";
+  private Supplier<String> detail = () -> "";
   private long stepBegun;
 
   @SuppressWarnings("SystemConsoleNull") // On JDK 17, there is one only on a terminal.
@@ -33,7 +35,13 @@ final class ProgressLine implements AutoCloseable {
   synchronized void begin(String next) {
     finish();
     step = next;
+    detail = () -> "";
     stepBegun = System.nanoTime();
+  }
+
+  /** Shows {@code how} the step stands for as long as it goes on. */
+  synchronized void watch(Supplier<String> how) {
+    detail = how;
   }
 
   /** Ends the step, with the time that it took. */
@@ -54,7 +62,10 @@ final class ProgressLine implements AutoCloseable {
   private synchronized void show() {
     if (!step.isEmpty()) {
       err.printf(
-          terminal ? CLEAR + "%5.0f s  %s ..." : "%5.0f s  %s ...%n", seconds(stepBegun), step);
+          terminal ? CLEAR + "%5.0f s  %s ... %s" : "%5.0f s  %s ... %s%n",
+          seconds(stepBegun),
+          step,
+          detail.get());
       err.flush();
     }
   }

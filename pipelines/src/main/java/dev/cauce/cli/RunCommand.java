@@ -1,9 +1,6 @@
 package dev.cauce.cli;
 
-import dev.cauce.io.ExternalSystemException;
-import dev.cauce.io.runs.Run;
 import dev.cauce.pipelines.launch.RunPlan;
-import dev.cauce.pipelines.launch.RunningPipeline;
 import dev.cauce.pipelines.launch.Times;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +57,21 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // ./cauce has read it to choose the classpath.
   private String runner;
 
+  @Option(
+      names = "--slices",
+      paramLabel = "N",
+      description = {
+        "Cuts the interval into N runs; started again after it was killed,",
+        "it goes on with those that are missing"
+      })
+  private String slices;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "P",
+      description = "How many slices run at once (1; more not on Spark)")
+  private String parallel;
+
   @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")
   private String zone;
 
@@ -85,69 +97,35 @@ final class RunCommand implements Callable<Integer> {
     args.add("--datacenter=" + servers.datacenter());
     args.add("--keyspace=" + servers.keyspace());
     args.addAll(beamOptions);
-    return run(
-        args.toArray(new String[0]), duration == null ? null : Times.duration("for", duration));
+    String[] all = args.toArray(new String[0]);
+    return slices == null && parallel == null
+        ? run(all, duration == null ? null : Times.duration("for", duration))
+        : backfill(
+            all,
+            slices == null ? 1 : OptionValues.count("slices", slices, "4"),
+            parallel == null ? 1 : OptionValues.count("parallel", parallel, "2"));
   }
 
   /** Runs what Beam's options describe; a stream for {@code most}, or until it is stopped. */
   static int run(String[] args, @Nullable Duration most) {
     RunPlan plan = RunPlan.parse(args);
     try (ProgressLine progress = new ProgressLine(Main.standardError())) {
-      String what = String.format("%s %s", plan.definition().name(), plan.interval());
       progress.begin(
-          (plan.interval().isBounded() ? "compute " : "start ")
-              + what
-              + " on "
-              + plan.runner().name());
-      return run(plan, most, progress);
-    }
-  }
-
-  private static int run(RunPlan plan, @Nullable Duration most, ProgressLine progress) {
-    RunningPipeline running = RunningPipeline.start(plan);
-    if (!plan.interval().isBounded()) {
-      progress.finish();
-    }
-    progress.say(
-        String.format(
-            "run %d of %s, generation %d, %s on %s, reads %s",
-            running.run().number(),
-            plan.definition().name(),
-            plan.generation(),
-            plan.interval(),
-            plan.runner().name(),
-            String.join(", ", running.reads())));
-    Thread stop = new Thread(() -> stop(running), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
-    Run.State ended = running.await(most);
-    long dropped = ended == Run.State.FAILED ? 0 : running.dropped();
-    if (ended == null) {
-      running.stop();
-      ended = Run.State.STOPPED;
-    }
-    try {
-      Runtime.getRuntime().removeShutdownHook(stop);
-    } catch (IllegalStateException e) {
-      // Ctrl-C has begun to end this program: the hook is what stopped the run.
-    }
-    progress.finish();
-    progress.say("run " + running.run().number() + " " + ended);
-    if (dropped > 0) {
-      progress.say(
           String.format(
-              "The engine dropped %,d elements as late: the rows of run %d are not to be trusted",
-              dropped, running.run().number()));
-      return ExitCode.NO;
+              "%s %s %s on %s",
+              plan.interval().isBounded() ? "compute" : "start",
+              plan.definition().name(),
+              plan.interval(),
+              plan.runner().name()));
+      return new Launching(progress).run(plan, most);
     }
-    return ended == Run.State.FAILED ? ExitCode.EXTERNAL : ExitCode.DONE;
   }
 
-  /** On Ctrl-C the servers may be going, too. */
-  private static void stop(RunningPipeline running) {
-    try {
-      running.stop();
-    } catch (ExternalSystemException e) {
-      System.err.println(e.getMessage());
+  /** Computes slices one after the other, or several at once. */
+  private static int backfill(String[] args, int slices, int parallel) {
+    RunPlan plan = RunPlan.parse(args);
+    try (ProgressLine progress = new ProgressLine(Main.standardError())) {
+      return Backfill.of(plan, slices, parallel).run(progress);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.cauce.transforms.results.Table;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.util.BackOff;
 import org.apache.beam.sdk.util.BackOffUtils;
@@ -38,6 +39,7 @@ final class UpsertFn<R> extends DoFn<R, Void> {
   private transient SharedSession session;
   private transient UpsertStatement<R> upsert;
   private transient Queue<Write> writes;
+  private transient long written;
 
   private record Write(BoundStatement statement, ResultSetFuture answer) {}
 
@@ -57,6 +59,7 @@ final class UpsertFn<R> extends DoFn<R, Void> {
   @StartBundle
   public void start() {
     writes = new ArrayDeque<>(IN_FLIGHT);
+    written = 0;
   }
 
   @ProcessElement
@@ -73,9 +76,11 @@ final class UpsertFn<R> extends DoFn<R, Void> {
     while (!writes.isEmpty()) {
       settle(writes.remove());
     }
+    Metrics.counter(WriteRows.COUNTERS, table.name()).inc(written);
   }
 
   private void settle(Write write) throws Exception {
+    written++;
     BackOff pauses = PATIENCE.backoff();
     ResultSetFuture answer = write.answer();
     while (true) {

@@ -14,6 +14,9 @@ import org.apache.beam.sdk.values.PDone;
  * bundle at the first row that the store does not take.
  */
 public final class WriteRows<R> extends PTransform<PCollection<R>, PDone> {
+  /** The namespace of the counters of rows written, one for each table. */
+  public static final String COUNTERS = "rows";
+
   private static final long serialVersionUID = 1L;
 
   private final UpsertFn<R> upsert;

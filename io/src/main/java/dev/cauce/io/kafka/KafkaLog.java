@@ -26,6 +26,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Kafka as the log: asks it for offsets and makes topics. Every failure names Kafka's address. */
@@ -97,13 +98,24 @@ public final class KafkaLog implements AutoCloseable {
 
   /** Whether the broker stamps arrivals itself. */
   public boolean brokerStamps(String topic) {
+    return "LogAppendTime".equals(configOf(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG));
+  }
+
+  /** How long after its arrival a record may be deleted, or null when all are kept for ever. */
+  public @Nullable Duration retentionOf(String topic) {
+    boolean deletes =
+        configOf(topic, TopicConfig.CLEANUP_POLICY_CONFIG)
+            .contains(TopicConfig.CLEANUP_POLICY_DELETE);
+    long millis = Long.parseLong(configOf(topic, TopicConfig.RETENTION_MS_CONFIG));
+    return deletes && millis >= 0 ? Duration.millis(millis) : null;
+  }
+
+  private String configOf(String topic, String key) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return "LogAppendTime"
-        .equals(
-            waitedFor(() -> admin.describeConfigs(List.of(resource)).all().get())
-                .get(resource)
-                .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
-                .value());
+    return waitedFor(() -> admin.describeConfigs(List.of(resource)).all().get())
+        .get(resource)
+        .get(key)
+        .value();
   }
 
   /** Makes {@code topic} unless it exists; history that is kept for ever. */

@@ -62,6 +62,7 @@ final class OffsetRangeReader extends BoundedSource.BoundedReader<RecordBatch> {
     }
     current =
         records.isEmpty() ? null : new RecordBatch(source.slice().topic(), partition, records);
+    notePositions();
     return current != null;
   }
 
@@ -126,6 +127,17 @@ final class OffsetRangeReader extends BoundedSource.BoundedReader<RecordBatch> {
             + before
             + " for "
             + POLL.multipliedBy(IDLE_POLLS));
+  }
+
+  private void notePositions() {
+    for (OffsetRange one : source.ranges()) {
+      if (current == null) {
+        ReadPositions.reached(source.run(), source.slice().topic(), one, one.to());
+      } else if (one.partition() == current.partition()) {
+        long last = current.records().get(current.records().size() - 1).offset();
+        ReadPositions.reached(source.run(), source.slice().topic(), one, last + 1);
+      }
+    }
   }
 
   private TopicPartition partition() {

@@ -22,19 +22,26 @@ final class OffsetRangeSource extends BoundedSource<RecordBatch> {
   private static final long FEWEST_RECORDS = 5_000;
 
   private final LogSlice slice;
+  private final String run;
   private final List<OffsetRange> ranges;
 
-  OffsetRangeSource(LogSlice slice) {
-    this(slice, slice.ranges());
+  /** All of {@code slice}, read by {@code run}. */
+  OffsetRangeSource(LogSlice slice, String run) {
+    this(slice, run, slice.ranges());
   }
 
-  private OffsetRangeSource(LogSlice slice, List<OffsetRange> ranges) {
+  private OffsetRangeSource(LogSlice slice, String run, List<OffsetRange> ranges) {
     this.slice = slice;
+    this.run = run;
     this.ranges = ranges;
   }
 
   LogSlice slice() {
     return slice;
+  }
+
+  String run() {
+    return run;
   }
 
   List<OffsetRange> ranges() {
@@ -51,7 +58,8 @@ final class OffsetRangeSource extends BoundedSource<RecordBatch> {
         long from = range.from() + range.size() * i / pieces;
         long to = range.from() + range.size() * (i + 1) / pieces;
         splits.add(
-            new OffsetRangeSource(slice, List.of(new OffsetRange(range.partition(), from, to))));
+            new OffsetRangeSource(
+                slice, run, List.of(new OffsetRange(range.partition(), from, to))));
       }
     }
     return splits;

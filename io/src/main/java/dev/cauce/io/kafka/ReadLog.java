@@ -39,8 +39,8 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
   /**
    * Reads {@code slice}.
    *
-   * @param group the consumer group in whose offsets {@link KafkaLog#startGroupAt} has put the
-   *     start of a stream
+   * @param group the run's name; {@link KafkaLog#startGroupAt} has put the start of a stream into
+   *     the offsets of the consumer group of that name
    */
   public static ReadLog of(LogSlice slice, String group) {
     return new ReadLog(slice, group);
@@ -49,7 +49,7 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
   @Override
   public PCollection<RecordBatch> expand(PBegin begin) {
     return slice.bounded()
-        ? begin.apply("Range", Read.from(new OffsetRangeSource(slice)))
+        ? begin.apply("Range", Read.from(new OffsetRangeSource(slice, group)))
         : begin
             .apply("Live", live())
             .apply(

@@ -58,6 +58,12 @@ public record Coverage(List<Interval> intervals) implements Serializable {
     return intervals.stream().anyMatch(i -> i.holds(first) && i.holds(last));
   }
 
+  /** Whether all of {@code interval} is covered. */
+  public boolean holdsAll(Interval interval) {
+    Coverage all = of(List.of(interval));
+    return intersect(all).equals(all);
+  }
+
   /** What both cover. */
   public Coverage intersect(Coverage other) {
     List<Interval> shared = new ArrayList<>();

@@ -1,29 +1,81 @@
 package dev.cauce.io.runs;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
  * A run of a pipeline.
  *
  * @param number above those of all runs of the generation before it: the upper part of the write
  *     timestamps of its rows
- * @param runner direct, flink or spark
- * @param offsets what it reads of each topic, as {@code partition:from-to}
+ * @param job the engine's name of it, or null until it is submitted
+ * @param started by the store's clock, as is {@code ended}
  */
 public record Run(
-    String pipeline,
-    int generation,
+    Claim claim,
     long number,
-    Interval interval,
-    String runner,
     State state,
-    Map<String, String> offsets) {
+    @Nullable String job,
+    Instant started,
+    @Nullable Instant ended,
+    Account account) {
 
   /** Where a run stands. */
   public enum State {
     RUNNING,
     DONE,
     STOPPED,
-    FAILED
+    FAILED,
+    /** Its launcher went without a word. */
+    LOST
+  }
+
+  public String pipeline() {
+    return claim.pipeline();
+  }
+
+  public int generation() {
+    return claim.generation();
+  }
+
+  public Interval interval() {
+    return claim.interval();
+  }
+
+  public String runner() {
+    return claim.runner();
+  }
+
+  public Map<String, String> offsets() {
+    return claim.offsets();
+  }
+
+  /** Its name in the log and on engines, for example {@code cauce-sales-g2-r7}. */
+  public String name() {
+    return "cauce-" + pipeline() + "-g" + generation() + "-r" + number;
+  }
+
+  /** How long it took, or null as long as it has not ended. */
+  public @Nullable Duration took() {
+    return ended == null ? null : new Duration(started, ended);
+  }
+
+  /** The offsets that it reads, for people. */
+  public String reads() {
+    return offsets().entrySet().stream()
+        .map(topic -> topic.getKey() + " " + topic.getValue())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** For people: who runs what, where, and since when. */
+  @Override
+  public String toString() {
+    return String.format(
+        "run %d of %s, generation %d, %s on %s, by %s since %s",
+        number, pipeline(), generation(), interval(), runner(), claim.launcher(), started);
   }
 }

@@ -1,17 +1,24 @@
 package dev.cauce.io.runs;
 
-import com.datastax.driver.core.ResultSet;
 import com.datastax.driver.core.Row;
 import dev.cauce.io.cassandra.StoreSession;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import org.joda.time.Instant;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Runs in Cassandra. Numbers are given by a lightweight transaction: no two runs share one. */
+/**
+ * Runs in Cassandra. Every run of a generation is begun by a lightweight transaction over all of
+ * them: no two share a number, and no two that go on own the same instant. A run goes on while its
+ * launcher renews its lease, a cell that expires by the store's clock.
+ */
 public final class RunRegistry {
-  private static final int EARLIEST_FIRST_RUN = 1;
+  /** How long a launcher may be silent before its interval is free. */
+  public static final int LEASE_SECONDS = 15;
+
+  private static final String ONE =
+      " WHERE pipeline = ? AND generation = ? AND run = ? IF state = 'RUNNING'";
 
   private final StoreSession store;
 
@@ -19,73 +26,110 @@ public final class RunRegistry {
     this.store = store;
     store.execute(
         "CREATE TABLE IF NOT EXISTS runs (pipeline text, generation int, run bigint,"
-            + " interval_from timestamp, interval_to timestamp, runner text, state text,"
-            + " offsets map<text, text>, started timestamp, ended timestamp,"
-            + " PRIMARY KEY ((pipeline), generation, run))");
+            + " version bigint STATIC, interval_from timestamp, interval_to timestamp,"
+            + " runner text, engine text, job text, launcher text, offsets map<text, text>,"
+            + " records bigint, code text, schemas text, configuration text, state text,"
+            + " started timestamp, ended timestamp, rows map<text, bigint>, ledger text,"
+            + " lease boolean, PRIMARY KEY ((pipeline, generation), run))");
   }
 
-  /** Registers a run that begins now, under the next number of its generation. */
-  public Run begin(
-      String pipeline,
-      int generation,
-      Interval interval,
-      String runner,
-      Map<String, String> offsets) {
-    long number = EARLIEST_FIRST_RUN;
-    for (Run run : runsOf(pipeline, generation)) {
-      number = Math.max(number, run.number() + 1);
-    }
+  /**
+   * Registers a run that begins now, under the next number of its generation. Those that were lost
+   * within its interval are marked so.
+   *
+   * @throws IntervalOwnedException when a run that goes on owns a part of the interval
+   */
+  public Run begin(Claim claim) {
     while (true) {
-      ResultSet inserted =
-          store.execute(
-              "INSERT INTO runs (pipeline, generation, run, interval_from, interval_to, runner,"
-                  + " state, offsets, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
-                  + " toTimestamp(now())) IF NOT EXISTS",
-              pipeline,
-              generation,
-              number,
-              interval.from().toDate(),
-              interval.isBounded() ? interval.to().toDate() : null,
-              runner,
-              Run.State.RUNNING.name(),
-              offsets);
-      if (inserted.wasApplied()) {
-        return new Run(pipeline, generation, number, interval, runner, Run.State.RUNNING, offsets);
+      Generation before = read(claim.pipeline(), claim.generation());
+      RunStatements statements = new RunStatements(claim, before.nextNumber());
+      for (Run run : before.runs()) {
+        if (run.interval().intersect(claim.interval()) != null) {
+          if (run.state() == Run.State.RUNNING) {
+            throw new IntervalOwnedException(claim, run);
+          }
+          statements.lose(run);
+        }
       }
-      number++;
+      if (statements.begin(store, before.version())) {
+        return find(claim, before.nextNumber());
+      }
     }
   }
 
-  /** Notes how {@code run} ended. */
-  public void end(Run run, Run.State state) {
-    store.execute(
-        "UPDATE runs SET state = ?, ended = toTimestamp(now())"
-            + " WHERE pipeline = ? AND generation = ? AND run = ? IF EXISTS",
+  /**
+   * Keeps a run that goes on from being lost.
+   *
+   * @return false when another run has taken its interval
+   */
+  public boolean renew(Run run) {
+    return update(run, "USING TTL " + LEASE_SECONDS + " SET lease = true");
+  }
+
+  /** Notes the engine's name of a run. */
+  public void submitted(Run run, String job) {
+    update(run, "SET job = ?", job);
+  }
+
+  /**
+   * Notes how a run ended.
+   *
+   * @return false when it had ended or was lost before
+   */
+  public boolean end(Run run, Run.State state, Account account) {
+    return update(
+        run,
+        "SET state = ?, ended = toTimestamp(now()), rows = ?, ledger = ?",
         state.name(),
-        run.pipeline(),
-        run.generation(),
-        run.number());
+        account.rows(),
+        account.ledger());
+  }
+
+  private boolean update(Run run, String set, Object... values) {
+    List<Object> all = new ArrayList<>(java.util.Arrays.asList(values));
+    all.addAll(List.of(run.pipeline(), run.generation(), run.number()));
+    return store.execute("UPDATE runs " + set + ONE, all.toArray()).wasApplied();
   }
 
   /** The runs of a generation, first to last. */
   public List<Run> runsOf(String pipeline, int generation) {
+    return read(pipeline, generation).runs();
+  }
+
+  /** The generations of which there are runs, in order. */
+  public SortedSet<Integer> generationsOf(String pipeline) {
+    SortedSet<Integer> generations = new TreeSet<>();
+    for (Row row : store.execute("SELECT DISTINCT pipeline, generation FROM runs")) {
+      if (row.getString("pipeline").equals(pipeline)) {
+        generations.add(row.getInt("generation"));
+      }
+    }
+    return generations;
+  }
+
+  private Run find(Claim claim, long number) {
+    return runsOf(claim.pipeline(), claim.generation()).stream()
+        .filter(run -> run.number() == number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The runs of a generation, and how often one was begun; null before the first. */
+  private record Generation(@Nullable Long version, List<Run> runs) {
+    long nextNumber() {
+      return runs.isEmpty() ? 1 : runs.get(runs.size() - 1).number() + 1;
+    }
+  }
+
+  private Generation read(String pipeline, int generation) {
+    Long version = null;
     List<Run> runs = new ArrayList<>();
     for (Row row :
-        store.execute(
+        store.executeSerially(
             "SELECT * FROM runs WHERE pipeline = ? AND generation = ?", pipeline, generation)) {
-      Date to = row.getTimestamp("interval_to");
-      runs.add(
-          new Run(
-              pipeline,
-              generation,
-              row.getLong("run"),
-              new Interval(
-                  Instant.ofEpochMilli(row.getTimestamp("interval_from").getTime()),
-                  to == null ? null : Instant.ofEpochMilli(to.getTime())),
-              row.getString("runner"),
-              Run.State.valueOf(row.getString("state")),
-              row.getMap("offsets", String.class, String.class)));
+      version = row.getLong("version");
+      runs.add(RunRow.read(row));
     }
-    return runs;
+    return new Generation(version, runs);
   }
 }

@@ -27,7 +27,7 @@ final class OffsetRangeSourceTest {
             Duration.ZERO);
     long next = from;
     for (OffsetRangeSource split :
-        new OffsetRangeSource(slice).split(desiredBytes, PipelineOptionsFactory.create())) {
+        new OffsetRangeSource(slice, "run").split(desiredBytes, PipelineOptionsFactory.create())) {
       assertEquals(1, split.ranges().size());
       OffsetRange range = split.ranges().get(0);
       assertEquals(0, range.partition());

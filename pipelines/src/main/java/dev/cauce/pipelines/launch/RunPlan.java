@@ -114,6 +114,11 @@ public record RunPlan(
     }
   }
 
+  /** The same run over another interval, bounded as this one is. */
+  public RunPlan over(Interval other) {
+    return new RunPlan(definition, other, generation, kafka, store, runner, options);
+  }
+
   /** The graph, without servers: to be looked at, not to be run. */
   public Pipeline graph() {
     return Graph.of(definition, interval);

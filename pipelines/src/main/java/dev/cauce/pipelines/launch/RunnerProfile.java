@@ -54,6 +54,15 @@ public final class RunnerProfile {
     return properties.getProperty("runner");
   }
 
+  /** The engine itself, to be asked. */
+  Engine engine() {
+    return new Engine(
+        properties.getProperty("name"),
+        properties.getProperty("engine.package"),
+        properties.getProperty("engine.version"),
+        properties.getProperty("engine.job", ""));
+  }
+
   /** {@code args} and the profile's own options that they do not name. */
   public String[] complete(String[] args, boolean bounded) {
     List<String> completed = new ArrayList<>(Arrays.asList(args));

@@ -1,18 +1,17 @@
 package dev.cauce.pipelines.launch;
 
-import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.runs.Run;
-import dev.cauce.io.runs.RunRegistry;
-import dev.cauce.pipelines.Catalog;
 import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResult;
@@ -26,64 +25,85 @@ public final class RunningPipeline {
   private static final Set<String> DROP_COUNTERS =
       Set.of("droppedDueToLateness", "StatefulParDoDropped");
 
-  private final RunPlan plan;
-  private final Run run;
+  private final Registration registration;
   private final PipelineResult result;
+  private Run.@Nullable State ended;
+  private long droppedInAll;
 
-  private RunningPipeline(RunPlan plan, Run run, PipelineResult result) {
-    this.plan = plan;
-    this.run = run;
+  private RunningPipeline(Registration registration, PipelineResult result) {
+    this.registration = registration;
     this.result = result;
+    registration.lease().whenTaken(this::cancel);
   }
 
   /**
    * Captures what the run reads, makes its tables, registers it and starts it. With a bounded
    * interval the runner may return only when it is done.
+   *
+   * @throws dev.cauce.io.runs.IntervalOwnedException when another run owns a part of the interval
    */
   public static RunningPipeline start(RunPlan plan) {
-    Map<String, LogSlice> slices = new LinkedHashMap<>();
+    return start(plan, run -> {});
+  }
+
+  /** The same; {@code registered} is told of the run before it starts. */
+  public static RunningPipeline start(RunPlan plan, Consumer<Run> registered) {
     try (KafkaLog log = KafkaLog.at(plan.kafka())) {
-      for (Topic<?> topic : plan.definition().topics()) {
-        slices.put(
-            topic.name(),
-            LogSlice.capture(log, topic, plan.interval(), plan.definition().lookback()));
-      }
+      Map<String, LogSlice> slices = capture(log, plan);
       Parallelism.fit(plan, slices.values());
-      Run run = register(plan, slices);
-      String group = "cauce-" + run.pipeline() + "-g" + run.generation() + "-r" + run.number();
-      if (!plan.interval().isBounded()) {
-        slices.values().forEach(slice -> log.startGroupAt(group, slice));
-      }
-      return run(plan, run, Graph.of(plan, run, slices, group));
+      Registration registration = Registration.of(plan, slices);
+      Run run = registration.run();
+      registered.accept(run);
+      return submitted(
+          registration,
+          plan,
+          () -> {
+            if (!plan.interval().isBounded()) {
+              slices.values().forEach(slice -> log.startGroupAt(run.name(), slice));
+            }
+            return Graph.of(plan, run, slices, run.name());
+          });
     }
   }
 
-  private static Run register(RunPlan plan, Map<String, LogSlice> slices) {
-    Map<String, String> offsets = new LinkedHashMap<>();
-    slices.forEach((topic, slice) -> offsets.put(topic, slice.offsets()));
-    try (StoreSession session = StoreSession.open(plan.store())) {
-      session.create(Catalog.tablesOf(plan.definition()), plan.generation());
-      return new RunRegistry(session)
-          .begin(
-              plan.definition().name(),
-              plan.generation(),
-              plan.interval(),
-              plan.runner().name(),
-              offsets);
+  /** What a run of {@code plan} reads, by topic. */
+  static Map<String, LogSlice> capture(KafkaLog log, RunPlan plan) {
+    Map<String, LogSlice> slices = new LinkedHashMap<>();
+    for (Topic<?> topic : plan.definition().topics()) {
+      slices.put(
+          topic.name(),
+          LogSlice.capture(log, topic, plan.interval(), plan.definition().lookback()));
     }
+    return slices;
   }
 
-  private static RunningPipeline run(RunPlan plan, Run run, Pipeline pipeline) {
+  /** What makes a graph once the run has its number. */
+  private interface Composition {
+    Pipeline graph();
+  }
+
+  private static RunningPipeline submitted(
+      Registration registration, RunPlan plan, Composition composition) {
+    Engine engine = plan.runner().engine();
     try {
-      return new RunningPipeline(plan, run, pipeline.run());
+      Pipeline pipeline = composition.graph();
+      PipelineResult result = pipeline.run();
+      RunningPipeline running = new RunningPipeline(registration, result);
+      if (!engine.ran(result)) {
+        running.cancel();
+      }
+      engine.requireRan(result);
+      String job = engine.jobOf(result);
+      registration.submitted(job == null ? plan.options().getJobName() : job);
+      return running;
     } catch (RuntimeException e) {
-      ended(plan, run, Run.State.FAILED);
+      registration.end(Run.State.FAILED, Map.of());
       throw e;
     }
   }
 
   public Run run() {
-    return run;
+    return registration.run();
   }
 
   /**
@@ -93,16 +113,23 @@ public final class RunningPipeline {
    * @return how it ended, or null when it still runs
    */
   public Run.@Nullable State await(@Nullable Duration most) {
-    PipelineResult.State state =
-        most == null ? result.waitUntilFinish() : result.waitUntilFinish(most);
+    PipelineResult.State state;
+    try {
+      state = most == null ? result.waitUntilFinish() : result.waitUntilFinish(most);
+    } catch (RuntimeException e) {
+      end(Run.State.FAILED);
+      throw e;
+    }
     if (state == null || !state.isTerminal()) {
       return null;
     }
-    Run.State ended =
-        state == PipelineResult.State.DONE
+    if (state == PipelineResult.State.DONE) {
+      droppedInAll = dropped();
+    }
+    end(
+        state == PipelineResult.State.DONE && droppedInAll == 0
             ? Run.State.DONE
-            : state == PipelineResult.State.CANCELLED ? Run.State.STOPPED : Run.State.FAILED;
-    ended(plan, run, ended);
+            : state == PipelineResult.State.CANCELLED ? Run.State.STOPPED : Run.State.FAILED);
     return ended;
   }
 
@@ -111,9 +138,11 @@ public final class RunningPipeline {
    * many, and the rows are not to be trusted.
    */
   public long dropped() {
+    if (ended != null) {
+      return droppedInAll;
+    }
     long dropped = 0;
-    for (MetricResult<Long> counter :
-        result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters()) {
+    for (MetricResult<Long> counter : counters()) {
       if (DROP_COUNTERS.contains(counter.getName().getName())) {
         dropped += counter.getAttempted();
       }
@@ -121,26 +150,41 @@ public final class RunningPipeline {
     return dropped;
   }
 
+  private Map<String, Long> rows() {
+    Map<String, Long> rows = new TreeMap<>();
+    for (MetricResult<Long> counter : counters()) {
+      if (counter.getName().getNamespace().equals(WriteRows.COUNTERS)) {
+        Long committed = counter.getCommittedOrNull();
+        long written = committed == null ? counter.getAttempted() : committed;
+        rows.merge(counter.getName().getName(), written, Long::sum);
+      }
+    }
+    return rows;
+  }
+
+  private Iterable<MetricResult<Long>> counters() {
+    return result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters();
+  }
+
   /** Ends a stream. What it has written stays, and a later run goes on. */
   public void stop() {
+    cancel();
+    end(Run.State.STOPPED);
+  }
+
+  private void cancel() {
     try {
       result.cancel();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot stop run " + run.number(), e);
-    }
-    ended(plan, run, Run.State.STOPPED);
-  }
-
-  private static void ended(RunPlan plan, Run run, Run.State state) {
-    try (StoreSession session = StoreSession.open(plan.store())) {
-      new RunRegistry(session).end(run, state);
+      throw new UncheckedIOException("Cannot stop run " + run().number(), e);
     }
   }
 
-  /** The offsets that it reads, as lines for people. */
-  public List<String> reads() {
-    return run.offsets().entrySet().stream()
-        .map(topic -> topic.getKey() + " " + topic.getValue())
-        .toList();
+  /** Once: Ctrl-C may come while the run ends by itself. */
+  private synchronized void end(Run.State state) {
+    if (ended == null) {
+      ended = registration.lease().isTaken() ? Run.State.LOST : state;
+      registration.end(ended, ended == Run.State.DONE ? rows() : Map.of());
+    }
   }
 }

@@ -1,0 +1,46 @@
+package dev.cauce.io.runs;
+
+import com.datastax.driver.core.Row;
+import java.util.Date;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
+
+/** A run as its row in Cassandra says; without a lease, one that seems to go on is lost. */
+final class RunRow {
+  private RunRow() {}
+
+  static Run read(Row row) {
+    return new Run(
+        claim(row),
+        row.getLong("run"),
+        state(row),
+        row.getString("job"),
+        instant(row.getTimestamp("started")),
+        instant(row.getTimestamp("ended")),
+        new Account(row.getMap("rows", String.class, Long.class), row.getString("ledger")));
+  }
+
+  private static Claim claim(Row row) {
+    return new Claim(
+        row.getString("pipeline"),
+        row.getInt("generation"),
+        new Interval(
+            instant(row.getTimestamp("interval_from")), instant(row.getTimestamp("interval_to"))),
+        row.getString("runner"),
+        row.getString("engine"),
+        row.getMap("offsets", String.class, String.class),
+        row.isNull("records") ? null : row.getLong("records"),
+        new Fingerprint(
+            row.getString("code"), row.getString("schemas"), row.getString("configuration")),
+        row.getString("launcher"));
+  }
+
+  private static Run.State state(Row row) {
+    Run.State state = Run.State.valueOf(row.getString("state"));
+    return state == Run.State.RUNNING && row.isNull("lease") ? Run.State.LOST : state;
+  }
+
+  private static @Nullable Instant instant(@Nullable Date date) {
+    return date == null ? null : Instant.ofEpochMilli(date.getTime());
+  }
+}

@@ -1,0 +1,141 @@
+package dev.cauce.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.runs.Account;
+import dev.cauce.io.runs.Claim;
+import dev.cauce.io.runs.Fingerprint;
+import dev.cauce.io.runs.Interval;
+import dev.cauce.io.runs.IntervalOwnedException;
+import dev.cauce.io.runs.Lease;
+import dev.cauce.io.runs.Run;
+import dev.cauce.io.runs.RunRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An interval has one owner at a time, for as long as its launcher speaks. */
+@ExtendWith(SharedServers.class)
+@OnlyOn(value = "direct", because = "the registry does not depend on the runner")
+class RegistryTest {
+  private static final int LAUNCHERS = 6;
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Account ACCOUNT = new Account(Map.of("rows", 7L), "ledger balanced");
+
+  @Test
+  void ofLaunchersThatStartAtOnceOneWinsAndTheOthersSayWhoOwnsIt(SuiteLogs logs)
+      throws InterruptedException {
+    try (StoreSession session = StoreSession.open(logs.servers().store())) {
+      RunRegistry registry = new RunRegistry(session);
+      List<Run> won = new ArrayList<>();
+      List<String> refused = new ArrayList<>();
+      ExecutorService threads = Executors.newFixedThreadPool(LAUNCHERS);
+      List<Callable<Run>> launchers =
+          IntStream.range(0, LAUNCHERS)
+              .<Callable<Run>>mapToObj(
+                  i -> () -> registry.begin(claim("at-once", "launcher " + i, 1, 5)))
+              .toList();
+      for (Future<Run> launcher : threads.invokeAll(launchers)) {
+        try {
+          won.add(launcher.get());
+        } catch (ExecutionException e) {
+          refused.add(e.getCause().getMessage());
+        }
+      }
+      threads.shutdown();
+      assertEquals(1, won.size(), refused.toString());
+      assertEquals(LAUNCHERS - 1, refused.size());
+      for (String refusal : refused) {
+        assertNamed(refusal, "by " + won.get(0).claim().launcher(), "run 1", "--generation 2");
+      }
+    }
+  }
+
+  @Test
+  void neighboursAndOtherGenerationsGoOnSideBySide(SuiteLogs logs) {
+    try (StoreSession session = StoreSession.open(logs.servers().store())) {
+      RunRegistry registry = new RunRegistry(session);
+      Run first = registry.begin(claim("neighbours", "a", 1, 3));
+      Run second = registry.begin(claim("neighbours", "b", 3, null));
+      assertEquals(2, second.number());
+      IntervalOwnedException refusal =
+          assertThrows(
+              IntervalOwnedException.class, () -> registry.begin(claim("neighbours", "c", 2, 4)));
+      assertNamed(refusal.getMessage(), "run 1 of neighbours", "by a", "2026-01-02", "2026-01-03");
+      assertThrows(
+          IntervalOwnedException.class, () -> registry.begin(claim("neighbours", "d", 8, 9)));
+      assertTrue(registry.end(first, Run.State.DONE, ACCOUNT));
+      assertFalse(registry.end(first, Run.State.FAILED, Account.NONE), "it has ended");
+      assertEquals(3, registry.begin(claim("neighbours", "e", 1, 3)).number());
+      List<Run> runs = registry.runsOf("neighbours", 1);
+      assertEquals(
+          List.of(Run.State.DONE, Run.State.RUNNING, Run.State.RUNNING),
+          runs.stream().map(Run::state).toList());
+      assertEquals(ACCOUNT, runs.get(0).account());
+      assertEquals(claim("neighbours", "a", 1, 3), runs.get(0).claim());
+    }
+  }
+
+  @Test
+  void intervalOfASilentLauncherIsTakenAndThatOfAnotherIsNot(SuiteLogs logs) {
+    try (StoreSession session = StoreSession.open(logs.servers().store())) {
+      RunRegistry registry = new RunRegistry(session);
+      Run silent = registry.begin(claim("silent", "a", 1, 3));
+      Run speaking = registry.begin(claim("silent", "b", 3, 5));
+      try (Lease lease = Lease.of(registry, speaking)) {
+        Awaitility.await("the silent launcher's run is lost")
+            .atMost(LONGEST)
+            .until(() -> registry.runsOf("silent", 1).get(0).state() == Run.State.LOST);
+        assertThrows(
+            IntervalOwnedException.class, () -> registry.begin(claim("silent", "c", 1, 5)));
+        Run next = registry.begin(claim("silent", "c", 1, 3));
+        assertFalse(lease.isTaken());
+        assertFalse(registry.renew(silent), "its interval is another's");
+        assertFalse(registry.end(silent, Run.State.DONE, ACCOUNT), "its interval is another's");
+        assertTrue(registry.renew(next));
+        assertEquals(
+            List.of(Run.State.LOST, Run.State.RUNNING, Run.State.RUNNING),
+            registry.runsOf("silent", 1).stream().map(Run::state).toList());
+      }
+    }
+  }
+
+  private static Claim claim(String pipeline, String launcher, int from, @Nullable Integer to) {
+    return new Claim(
+        pipeline,
+        1,
+        new Interval(day(from), to == null ? null : day(to)),
+        "direct",
+        "1.0",
+        Map.of("topic", "0:1-2"),
+        to == null ? null : 1L,
+        new Fingerprint("a", "b", "c"),
+        launcher);
+  }
+
+  private static Instant day(int day) {
+    return Instant.parse("2026-01-0" + day + "T00:00:00Z");
+  }
+
+  private static void assertNamed(String message, String... named) {
+    for (String word : named) {
+      assertTrue(message.contains(word), word + " in: " + message);
+    }
+  }
+}
