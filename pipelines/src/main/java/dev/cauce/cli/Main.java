@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       RunCommand.class,
       QueryCommand.class,
       CompareCommand.class,
+      RollbackCommand.class,
       LedgerCommand.class,
       DeadLettersCommand.class,
       ExplainCommand.class

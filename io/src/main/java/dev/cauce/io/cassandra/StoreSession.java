@@ -1,11 +1,13 @@
 package dev.cauce.io.cassandra;
 
 import com.datastax.driver.core.Cluster;
+import com.datastax.driver.core.ConsistencyLevel;
 import com.datastax.driver.core.NettyOptions;
 import com.datastax.driver.core.ResultSet;
 import com.datastax.driver.core.Session;
 import com.datastax.driver.core.SimpleStatement;
 import com.datastax.driver.core.SocketOptions;
+import com.datastax.driver.core.Statement;
 import com.datastax.driver.core.exceptions.DriverException;
 import com.datastax.driver.core.policies.ConstantReconnectionPolicy;
 import com.datastax.driver.core.policies.DCAwareRoundRobinPolicy;
@@ -126,6 +128,13 @@ public final class StoreSession implements AutoCloseable {
   /** Runs a statement of CQL. */
   public ResultSet execute(String cql, Object... values) {
     return asked(() -> session.execute(new SimpleStatement(cql, values)));
+  }
+
+  /** Reads what lightweight transactions write: all of them that have ended, on any replica. */
+  public ResultSet executeSerially(String cql, Object... values) {
+    Statement statement =
+        new SimpleStatement(cql, values).setConsistencyLevel(ConsistencyLevel.SERIAL);
+    return asked(() -> session.execute(statement));
   }
 
   private <T> T asked(Supplier<T> answer) {

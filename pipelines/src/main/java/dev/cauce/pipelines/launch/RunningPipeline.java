@@ -3,6 +3,7 @@ package dev.cauce.pipelines.launch;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.runs.Generations;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.Catalog;
@@ -63,6 +64,7 @@ public final class RunningPipeline {
     slices.forEach((topic, slice) -> offsets.put(topic, slice.offsets()));
     try (StoreSession session = StoreSession.open(plan.store())) {
       session.create(Catalog.tablesOf(plan.definition()), plan.generation());
+      new Generations(session).begin(plan.definition().name(), plan.generation());
       return new RunRegistry(session)
           .begin(
               plan.definition().name(),
