@@ -30,7 +30,9 @@ import picocli.CommandLine.TypeConversionException;
       RunCommand.class,
       QueryCommand.class,
       CompareCommand.class,
+      PromoteCommand.class,
       RollbackCommand.class,
+      DropCommand.class,
       LedgerCommand.class,
       DeadLettersCommand.class,
       ExplainCommand.class
