@@ -1,12 +1,16 @@
 package dev.cauce.cli;
 
-import dev.cauce.io.runs.Coverage;
+import dev.cauce.io.cassandra.TableCql;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.compare.ComparedColumn;
 import dev.cauce.pipelines.compare.ComparedTable;
 import dev.cauce.pipelines.compare.Comparison;
 import dev.cauce.pipelines.compare.ComparisonResult;
 import dev.cauce.pipelines.compare.DifferentCell;
+import dev.cauce.pipelines.compare.ExpectedChanges;
 import dev.cauce.pipelines.launch.RunOptions;
 import dev.cauce.pipelines.launch.RunnerProfile;
 import java.util.ArrayList;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description = {
       "Compares two generations of a pipeline, cell by cell, as a pipeline of its own.",
-      "Exit code 0: equal; 1: something differs, or there was nothing to compare.",
+      "Exit code 0: equal, but for what --expect allows; 1: something else differs, or there was",
+      "nothing to compare. promote asks for what was compared. With --output json one document.",
       "What follows -- are Beam's own options, for example -- --parallelism=2"
     })
 final class CompareCommand implements Callable<Integer> {
@@ -52,6 +57,17 @@ final class CompareCommand implements Callable<Integer> {
       description = "The most differing cells that are printed (${DEFAULT-VALUE})")
   private int limit;
 
+  @Option(
+      names = "--expect",
+      paramLabel = "CHANGE",
+      description = {
+        "A change that is no difference: column=NAME[,table=NAME][,tolerance=NUMBER] lets a",
+        "column of one or of all tables change, a number by at most the tolerance (0: not at",
+        "all; without it by any amount; of money in micros, for which NAME may leave the unit",
+        "out), or table=NAME a whole table with its rows. May be given more than once"
+      })
+  private List<String> expect = new ArrayList<>();
+
   @Mixin private IntervalOption only;
   @Mixin private OutputOption output;
   @Mixin private Servers servers;
@@ -62,23 +78,52 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Interval interval = only.interval();
+    PipelineDefinition definition = pipeline.define();
     Comparison comparison =
-        new Comparison(pipeline.define(), servers.store(), a, b, new Coverage(List.of()), limit);
+        Comparison.of(definition, servers.store(), a, b, limit)
+            .expecting(ExpectedChanges.parse(expect, Catalog.tablesOf(definition)));
     PipelineOptions options = options();
-    ComparisonResult result =
-        (interval == null ? comparison.whereBothCover() : comparison.within(interval)).run(options);
+    comparison = interval == null ? comparison.whereBothCover() : comparison.within(interval);
+    ComparisonResult result = comparison.run(options);
+    if (output.format() == Listing.Format.JSON) {
+      spec.commandLine().getOut().println(ComparisonDocument.of(comparison, result));
+    } else {
+      print(comparison, result);
+    }
+    return result.agrees() ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private void print(Comparison comparison, ComparisonResult result) {
     Report report = new Report(spec.commandLine(), output);
     report.say(
         String.format(
             "%s: generation %d (a) and generation %d (b), rows of %s",
             comparison.definition().name(), a, b, result.coverage()));
+    result.changes().forEach(change -> report.say("computed differently: " + change));
     report.list(counts(result));
+    if (report.isForPeople() && result.columns().stream().anyMatch(ComparedColumn::isChanged)) {
+      report.list(changedColumns(result));
+    }
     printDifferences(result, report);
     if (result.isEmpty()) {
       report.say("Nothing was compared: neither generation has a row that both should have.");
     }
     report.say(result.summary());
-    return result.agrees() ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private static Listing changedColumns(ComparisonResult result) {
+    Listing listing = Listing.of("table", "column", "equal", "different", "expected");
+    for (ComparedColumn column : result.columns()) {
+      if (column.isChanged()) {
+        listing.add(
+            column.getTable(),
+            TableCql.columnOf(column.getColumn()),
+            column.getEqual(),
+            column.getDifferent(),
+            column.getExpected());
+      }
+    }
+    return listing;
   }
 
   private PipelineOptions options() {
@@ -112,7 +157,8 @@ final class CompareCommand implements Callable<Integer> {
             "missing_in_b",
             "extra_in_b",
             "cells",
-            "cells_differ");
+            "cells_differ",
+            "expected");
     for (ComparedTable table : result.tables()) {
       listing.add(
           table.getTable(),
@@ -123,7 +169,8 @@ final class CompareCommand implements Callable<Integer> {
           table.getMissingInB(),
           table.getExtraInB(),
           table.getCells(),
-          table.getDifferentCells());
+          table.getDifferentCells(),
+          table.getExpectedCells());
     }
     return listing;
   }
@@ -135,7 +182,7 @@ final class CompareCommand implements Callable<Integer> {
         report.say(
             String.format(
                 "%s %s: %s is %s in a, %s in b",
-                cell.getTable(), cell.getKey(), cell.getColumn(), cell.getA(), cell.getB()));
+                cell.getTable(), cell.getKey(), columnOf(cell), cell.getA(), cell.getB()));
       }
     } else if (!result.differences().isEmpty()) {
       report.list(differences(result));
@@ -145,8 +192,12 @@ final class CompareCommand implements Callable<Integer> {
   private static Listing differences(ComparisonResult result) {
     Listing listing = Listing.of("table", "key", "column", "a", "b");
     for (DifferentCell cell : result.differences()) {
-      listing.add(cell.getTable(), cell.getKey(), cell.getColumn(), cell.getA(), cell.getB());
+      listing.add(cell.getTable(), cell.getKey(), columnOf(cell), cell.getA(), cell.getB());
     }
     return listing;
+  }
+
+  private static String columnOf(DifferentCell cell) {
+    return TableCql.columnOf(cell.getColumn());
   }
 }

@@ -10,13 +10,18 @@ import picocli.CommandLine.Spec;
     name = "deadletters",
     description = "What could not be read, or came late or from the future, and why.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DeadLettersListCommand.class, DeadLettersShowCommand.class})
+    subcommands = {
+      DeadLettersListCommand.class,
+      DeadLettersShowCommand.class,
+      DeadLettersReplayCommand.class
+    })
 final class DeadLettersCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command: list or show; a good one: deadletters list sales");
+        spec.commandLine(),
+        "Missing command: list, show or replay; a good one: deadletters list sales");
   }
 }

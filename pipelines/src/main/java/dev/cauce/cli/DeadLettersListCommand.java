@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.runs.GenerationView;
 import dev.cauce.pipelines.rows.CellText;
 import dev.cauce.pipelines.rows.FirstRows;
 import dev.cauce.transforms.intake.DeadLetter;
@@ -45,7 +46,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table<DeadLetter> table = DeadLetter.tableOf(pipeline.define().name());
+    String name = pipeline.define().name();
+    Table<DeadLetter> table = DeadLetter.tableOf(name);
     Map<String, Object> where = new HashMap<>();
     if (disposition != null) {
       where.put("disposition", disposition.name());
@@ -55,8 +57,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
     }
     int most = limit.limit();
     try (StoreSession session = StoreSession.open(servers.store())) {
-      generation.require(session, table);
-      FirstRows rows = FirstRows.of(table, session.rows(table, generation.number(), where), most);
+      GenerationView view = generation.view(session, name, table);
+      FirstRows rows = FirstRows.of(table, view.rows(table, where), most);
       output.print(listing(rows), spec.commandLine().getOut());
       LeftOut.say(rows, spec.commandLine().getErr());
     }

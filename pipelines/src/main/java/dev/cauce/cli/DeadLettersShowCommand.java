@@ -2,6 +2,7 @@ package dev.cauce.cli;
 
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.cassandra.TableCql;
+import dev.cauce.io.runs.GenerationView;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.pipelines.deadletters.DecodedNow;
 import dev.cauce.pipelines.deadletters.HexDump;
@@ -48,14 +49,14 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     RecordPlace place = RecordPlace.parse(definition, record);
     Table<DeadLetter> table = DeadLetter.tableOf(definition.name());
     try (StoreSession session = StoreSession.open(servers.store())) {
-      generation.require(session, table);
-      Iterator<Row> found = session.rows(table, generation.number(), place.where()).iterator();
+      GenerationView view = generation.view(session, definition.name(), table);
+      Iterator<Row> found = view.rows(table, place.where()).iterator();
       if (!found.hasNext()) {
         spec.commandLine()
             .getErr()
             .printf(
                 "Generation %d of %s has no dead letter %s%n",
-                generation.number(), definition.name(), place);
+                view.generation(), definition.name(), place);
         return ExitCode.NO;
       }
       show(place, found.next(), spec.commandLine().getOut());

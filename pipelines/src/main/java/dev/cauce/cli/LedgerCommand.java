@@ -1,10 +1,12 @@
 package dev.cauce.cli;
 
+import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.pipelines.ledger.LedgerAudit;
 import dev.cauce.pipelines.ledger.LedgerCheck;
 import dev.cauce.pipelines.ledger.LedgerReport;
 import dev.cauce.pipelines.ledger.TopicBalance;
+import dev.cauce.transforms.intake.ArrivalHour;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,17 +30,24 @@ final class LedgerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.define();
-    LedgerReport ledger =
-        LedgerAudit.of(definition, generation.number(), servers.store(), servers.kafka());
+    int number = generationOf(definition);
+    LedgerReport ledger = LedgerAudit.of(definition, number, servers.store(), servers.kafka());
     Report report = new Report(spec.commandLine(), output);
     report.say(
-        String.format(
-            "%s: generation %d, %s", definition.name(), generation.number(), ledger.coverage()));
+        String.format("%s: generation %d, %s", definition.name(), number, ledger.coverage()));
     report.list(balances(ledger));
     report.list(checks(ledger));
     ledger.failures().forEach(failure -> report.say("NOT ok: " + failure));
     report.say(ledger.summary());
     return ledger.balanced() ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private int generationOf(PipelineDefinition definition) {
+    try (StoreSession session = StoreSession.open(servers.store())) {
+      return generation
+          .view(session, definition.name(), ArrivalHour.tableOf(definition.name()))
+          .generation();
+    }
   }
 
   private static Listing balances(LedgerReport ledger) {

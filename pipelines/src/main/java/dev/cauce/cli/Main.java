@@ -33,6 +33,9 @@ import picocli.CommandLine.TypeConversionException;
       RunsCommand.class,
       QueryCommand.class,
       CompareCommand.class,
+      PromoteCommand.class,
+      RollbackCommand.class,
+      DropCommand.class,
       LedgerCommand.class,
       DeadLettersCommand.class,
       ExplainCommand.class

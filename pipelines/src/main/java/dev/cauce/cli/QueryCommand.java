@@ -2,6 +2,7 @@ package dev.cauce.cli;
 
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.cassandra.TableCql;
+import dev.cauce.io.runs.GenerationView;
 import dev.cauce.pipelines.rows.CellText;
 import dev.cauce.pipelines.rows.Condition;
 import dev.cauce.pipelines.rows.FirstRows;
@@ -50,9 +51,8 @@ final class QueryCommand implements Callable<Integer> {
     Map<String, Object> conditions = Condition.all(table, where);
     int most = limit.limit();
     try (StoreSession session = StoreSession.open(servers.store())) {
-      generation.require(session, table);
-      FirstRows rows =
-          FirstRows.of(table, session.rows(table, generation.number(), conditions), most);
+      GenerationView view = generation.view(session, ResultTables.pipelineOf(table), table);
+      FirstRows rows = FirstRows.of(table, view.rows(table, conditions), most);
       output.print(listing(table, rows), spec.commandLine().getOut());
       LeftOut.say(rows, spec.commandLine().getErr());
     }

@@ -46,7 +46,15 @@ final class ReadingCommandsTest {
         "compare sales 1 1",
         "compare sales 1 2 --limit 0",
         "compare sales 1 2 --from 2026-02-01 --to 2026-01-01",
-        "compare sales 1 2 --to 2026-01-01"
+        "compare sales 1 2 --to 2026-01-01",
+        "compare sales 1 2 --expect column=nett",
+        "compare sales 1 2 --expect table=anomalies",
+        "promote sales",
+        "promote sales two",
+        "promote sails 2",
+        "rollback",
+        "drop sales",
+        "drop sales all"
       })
   void badUsageIsNamed(String command) {
     assertEquals(ExitCode.USAGE, run(command.split(" ")));
@@ -56,7 +64,14 @@ final class ReadingCommandsTest {
   @Test
   void namesTheStoreThatDoesNotAnswer() throws IOException {
     String address = "127.0.0.1:" + freePort();
-    for (String command : List.of("query sales", "ledger sales", "deadletters list sales")) {
+    for (String command :
+        List.of(
+            "query sales",
+            "ledger sales",
+            "deadletters list sales",
+            "promote sales 2",
+            "rollback sales",
+            "drop sales 1")) {
       List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
       args.addAll(List.of("--cassandra", address));
       assertEquals(ExitCode.EXTERNAL, run(args.toArray(new String[0])));

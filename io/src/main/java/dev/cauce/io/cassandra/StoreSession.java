@@ -85,6 +85,13 @@ public final class StoreSession implements AutoCloseable {
     }
   }
 
+  /** Deletes the tables of {@code generation}, those that exist. */
+  public void drop(List<Table<?>> tables, int generation) {
+    for (Table<?> table : tables) {
+      execute("DROP TABLE IF EXISTS " + TableCql.nameOf(table, generation));
+    }
+  }
+
   /** Whether {@code table} exists in {@code generation}. */
   public boolean exists(Table<?> table, int generation) {
     return cluster

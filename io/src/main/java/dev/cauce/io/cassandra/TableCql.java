@@ -46,6 +46,26 @@ public final class TableCql {
         "SELECT %s FROM %s", quoted(table.schema().getFieldNames()), nameOf(table, generation));
   }
 
+  /** All columns, and behind them when each was written that is no part of the key. */
+  static String selectWithTimes(Table<?> table, int generation) {
+    List<String> fields = table.schema().getFieldNames();
+    String times =
+        fields.stream()
+            .filter(field -> !table.key().contains(field))
+            .map(field -> "WRITETIME(" + quoted(field) + ")")
+            .collect(Collectors.joining(", "));
+    return String.format("SELECT %s, %s FROM %s", quoted(fields), times, nameOf(table, generation));
+  }
+
+  static String delete(Table<?> table, int generation) {
+    return String.format(
+        "DELETE FROM %s USING TIMESTAMP ? WHERE %s",
+        nameOf(table, generation),
+        table.key().stream()
+            .map(field -> quoted(field) + " = ?")
+            .collect(Collectors.joining(" AND ")));
+  }
+
   /** Names are quoted, since a field may be called as a word of CQL. */
   private static String quoted(List<String> fields) {
     return fields.stream().map(TableCql::quoted).collect(Collectors.joining(", "));

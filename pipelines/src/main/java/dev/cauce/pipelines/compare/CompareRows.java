@@ -26,9 +26,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Compares the rows of a table in two generations, cell by cell.
  *
  * <p>In: all rows of both, bounded, each key once. Out: a {@link ComparedTable} for each part, to
- * be summed up by {@link SumCounts}, and every {@link DifferentCell}. Rows outside the coverage are
- * left out. Rows are matched by parts of the keys and not one by one, because a shuffle costs by
- * its keys; a part of one generation must fit into memory.
+ * be summed up by {@link SumCounts}, a {@link ComparedColumn} for each part and column, to be
+ * summed up by {@link SumColumns}, and every {@link DifferentCell} that was not expected. Rows
+ * outside the coverage are left out. Rows are matched by parts of the keys and not one by one,
+ * because a shuffle costs by its keys; a part of one generation must fit into memory.
  */
 public final class CompareRows extends PTransform<PCollectionTuple, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
@@ -42,19 +43,25 @@ public final class CompareRows extends PTransform<PCollectionTuple, PCollectionT
   /** The counts of each part. */
   public static final TupleTag<ComparedTable> COUNTS = new TupleTag<>("counts") {};
 
-  /** The cells that differ, all of them, in no order. */
+  /** The counts of each part, by column. */
+  public static final TupleTag<ComparedColumn> COLUMNS = new TupleTag<>("columns") {};
+
+  /** The cells that differ unexpectedly, all of them, in no order. */
   public static final TupleTag<DifferentCell> DIFFERENCES = new TupleTag<>("differences") {};
 
   private final Table<?> table;
   private final Coverage coverage;
   private final String comparison;
   private final int parts;
+  private final ExpectedChanges expected;
 
-  private CompareRows(Table<?> table, Coverage coverage, String comparison, int parts) {
+  private CompareRows(
+      Table<?> table, Coverage coverage, String comparison, int parts, ExpectedChanges expected) {
     this.table = table;
     this.coverage = coverage;
     this.comparison = comparison;
     this.parts = parts;
+    this.expected = expected;
   }
 
   /**
@@ -63,19 +70,25 @@ public final class CompareRows extends PTransform<PCollectionTuple, PCollectionT
    * @param parts into how many parts the keys are divided, which changes no result
    */
   public static CompareRows of(Table<?> table, Coverage coverage, String comparison, int parts) {
-    return new CompareRows(table, coverage, comparison, parts);
+    return new CompareRows(table, coverage, comparison, parts, ExpectedChanges.NONE);
+  }
+
+  /** The same, where {@code changes} are no difference that matters. */
+  public CompareRows expecting(ExpectedChanges changes) {
+    return new CompareRows(table, coverage, comparison, parts, changes);
   }
 
   @Override
   public PCollectionTuple expand(PCollectionTuple generations) {
-    RowComparison rows = RowComparison.of(table, comparison, coverage.toString());
+    RowComparison rows =
+        RowComparison.of(table, comparison, coverage.toString()).expecting(expected);
     return KeyedPCollectionTuple.of(A, keyed("KeyA", table, generations.get(A)))
         .and(B, keyed("KeyB", table, generations.get(B)))
         .apply("Match", CoGroupByKey.create())
         .apply(
             "CompareCells",
             ParDo.of(new CompareCellsFn(rows))
-                .withOutputTags(COUNTS, TupleTagList.of(DIFFERENCES)));
+                .withOutputTags(COUNTS, TupleTagList.of(COLUMNS).and(DIFFERENCES)));
   }
 
   private <R> PCollection<KV<Integer, Row>> keyed(String step, Table<R> of, PCollection<Row> rows) {
@@ -97,19 +110,24 @@ public final class CompareRows extends PTransform<PCollectionTuple, PCollectionT
       Map<List<Object>, Row> unmatched = new LinkedHashMap<>();
       part.getValue().getAll(A).forEach(a -> unmatched.put(rows.keyOf(a), a));
       ComparedTable counts = rows.none();
+      ColumnTally columns = new ColumnTally(rows);
       for (Row b : part.getValue().getAll(B)) {
-        counts = counts.plus(compare(unmatched.remove(rows.keyOf(b)), b, out));
+        RowComparison.Outcome outcome = compare(unmatched.remove(rows.keyOf(b)), b, out);
+        counts = counts.plus(outcome.counts());
+        columns.add(outcome.verdicts());
       }
       for (Row a : unmatched.values()) {
-        counts = counts.plus(compare(a, null, out));
+        counts = counts.plus(compare(a, null, out).counts());
       }
       out.get(COUNTS).output(counts);
+      columns.columns().forEach(out.get(COLUMNS)::output);
     }
 
-    private ComparedTable compare(@Nullable Row a, @Nullable Row b, MultiOutputReceiver out) {
+    private RowComparison.Outcome compare(
+        @Nullable Row a, @Nullable Row b, MultiOutputReceiver out) {
       RowComparison.Outcome outcome = rows.compare(a, b);
       outcome.differences().forEach(out.get(DIFFERENCES)::output);
-      return outcome.counts();
+      return outcome;
     }
   }
 }

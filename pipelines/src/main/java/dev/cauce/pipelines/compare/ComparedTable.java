@@ -63,6 +63,14 @@ public abstract class ComparedTable {
   @SchemaFieldNumber("10")
   public abstract long getDifferentCells();
 
+  /** Those of the cells that differ which were expected to. */
+  @SchemaFieldNumber("11")
+  public abstract long getExpectedCells();
+
+  /** Rows that differ in another way than expected, or that one generation lacks unexpectedly. */
+  @SchemaFieldNumber("12")
+  public abstract long getUnexpectedRows();
+
   /** No rows of {@code table}. */
   static ComparedTable none(String comparison, String table, String interval) {
     return new AutoValue_ComparedTable.Builder()
@@ -77,12 +85,14 @@ public abstract class ComparedTable {
         .setExtraInB(0)
         .setCells(0)
         .setDifferentCells(0)
+        .setExpectedCells(0)
+        .setUnexpectedRows(0)
         .build();
   }
 
-  /** Whether no row differs and none is alone. */
+  /** Whether no row differs and none is alone, but as expected. */
   public boolean agrees() {
-    return getDifferentRows() == 0 && getMissingInB() == 0 && getExtraInB() == 0;
+    return getUnexpectedRows() == 0;
   }
 
   ComparedTable plus(ComparedTable other) {
@@ -95,6 +105,8 @@ public abstract class ComparedTable {
         .setExtraInB(getExtraInB() + other.getExtraInB())
         .setCells(getCells() + other.getCells())
         .setDifferentCells(getDifferentCells() + other.getDifferentCells())
+        .setExpectedCells(getExpectedCells() + other.getExpectedCells())
+        .setUnexpectedRows(getUnexpectedRows() + other.getUnexpectedRows())
         .build();
   }
 
@@ -124,6 +136,10 @@ public abstract class ComparedTable {
     public abstract Builder setCells(long cells);
 
     public abstract Builder setDifferentCells(long cells);
+
+    public abstract Builder setExpectedCells(long cells);
+
+    public abstract Builder setUnexpectedRows(long rows);
 
     public abstract ComparedTable build();
   }

@@ -5,8 +5,12 @@ import dev.cauce.io.cassandra.ReadRows;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.cassandra.WriteRows;
+import dev.cauce.io.runs.ChangedBetween;
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Interval;
+import dev.cauce.io.runs.PastComparison;
+import dev.cauce.io.runs.PastComparisons;
+import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
@@ -36,14 +40,21 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  * @param b the second generation
  * @param coverage the event times whose rows are compared
  * @param limit how many differing cells are shown, 1 or more
+ * @param expected the changes that are no difference that matters
  */
 public record Comparison(
-    PipelineDefinition definition, Store store, int a, int b, Coverage coverage, int limit) {
+    PipelineDefinition definition,
+    Store store,
+    int a,
+    int b,
+    Coverage coverage,
+    int limit,
+    ExpectedChanges expected) {
   /** How many differing cells are shown unless more are asked for. */
   public static final int LIMIT = 20;
 
   /** The layout of the comparisons' own tables, under which they are stored. */
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT = 2;
 
   private static final int FIRST_WRITE = 1;
 
@@ -58,7 +69,18 @@ public record Comparison(
 
   /** Compares what the runs of both generations cover; asks the store for them. */
   public static Comparison of(PipelineDefinition definition, Store store, int a, int b) {
-    return new Comparison(definition, store, a, b, new Coverage(List.of()), LIMIT).whereBothCover();
+    return of(definition, store, a, b, LIMIT).whereBothCover();
+  }
+
+  /** A comparison of nothing yet, that shows {@code limit} differing cells. */
+  public static Comparison of(PipelineDefinition definition, Store store, int a, int b, int limit) {
+    return new Comparison(
+        definition, store, a, b, new Coverage(List.of()), limit, ExpectedChanges.NONE);
+  }
+
+  /** The same comparison, where {@code changes} are no difference that matters. */
+  public Comparison expecting(ExpectedChanges changes) {
+    return new Comparison(definition, store, a, b, coverage, limit, changes);
   }
 
   /** Compares what the runs of both generations cover; asks the store for them. */
@@ -68,13 +90,13 @@ public record Comparison(
       Coverage common =
           Coverage.ofRuns(runs.runsOf(definition.name(), a))
               .intersect(Coverage.ofRuns(runs.runsOf(definition.name(), b)));
-      return new Comparison(definition, store, a, b, common, limit);
+      return new Comparison(definition, store, a, b, common, limit, expected);
     }
   }
 
   /** Compares the rows of {@code interval}. */
   public Comparison within(Interval interval) {
-    return new Comparison(definition, store, a, b, Coverage.of(List.of(interval)), limit);
+    return new Comparison(definition, store, a, b, Coverage.of(List.of(interval)), limit, expected);
   }
 
   /** Compares on the runner that {@code options} name. */
@@ -85,36 +107,65 @@ public record Comparison(
         ResultTables.requireGeneration(session, table, b, "B");
       }
       if (coverage.isEmpty()) {
-        return new ComparisonResult(coverage, List.of(), List.of());
+        return new ComparisonResult(coverage, List.of(), List.of(), List.of(), List.of());
       }
-      session.create(List.of(ComparedTable.TABLE, DifferentCell.TABLE), LAYOUT);
+      session.create(
+          List.of(ComparedTable.TABLE, ComparedColumn.TABLE, DifferentCell.TABLE), LAYOUT);
       String comparison =
           String.format("%s-g%d-g%d-%s", definition.name(), a, b, UUID.randomUUID());
+      // Before anything is read: what runs write from now on may have been missed.
+      RunRegistry registry = new RunRegistry(session);
+      List<Run> runsA = registry.runsOf(definition.name(), a);
+      List<Run> runsB = registry.runsOf(definition.name(), b);
       PipelineResult.State state = pipeline(options, comparison).run().waitUntilFinish();
       if (state != PipelineResult.State.DONE) {
         throw new ExternalSystemException("The comparison " + comparison + " ended as " + state);
       }
-      return StoredComparison.read(session, LAYOUT, comparison, coverage);
+      ComparisonResult result =
+          StoredComparison.read(session, LAYOUT, comparison, coverage)
+              .withChanges(ChangedBetween.of(runsA, runsB));
+      new PastComparisons(session).add(past(runsA, runsB, result));
+      return result;
     }
+  }
+
+  private PastComparison past(List<Run> runsA, List<Run> runsB, ComparisonResult result) {
+    return new PastComparison(
+        definition.name(),
+        a,
+        b,
+        coverage,
+        PastComparison.settled(runsA),
+        PastComparison.settled(runsB),
+        result.unexpectedRows(),
+        null);
   }
 
   private Pipeline pipeline(PipelineOptions options, String comparison) {
     Pipeline pipeline = Pipeline.create(options);
     int parts = options.as(RunOptions.class).getShards();
     List<PCollection<ComparedTable>> counts = new ArrayList<>();
+    List<PCollection<ComparedColumn>> columns = new ArrayList<>();
     List<PCollection<DifferentCell>> differences = new ArrayList<>();
     counts.add(noCounts(pipeline, comparison));
     for (Table<?> table : Catalog.tablesOf(definition)) {
       PCollectionTuple compared =
           read(pipeline, table, parts)
-              .apply("Compare " + table.name(), CompareRows.of(table, coverage, comparison, parts));
+              .apply(
+                  "Compare " + table.name(),
+                  CompareRows.of(table, coverage, comparison, parts).expecting(expected));
       counts.add(compared.get(CompareRows.COUNTS));
+      columns.add(compared.get(CompareRows.COLUMNS));
       differences.add(compared.get(CompareRows.DIFFERENCES));
     }
     PCollectionList.of(counts)
         .apply("Counts", Flatten.pCollections())
         .apply("SumCounts", SumCounts.byTable())
         .apply("WriteCounts", WriteRows.to(ComparedTable.TABLE, store, LAYOUT, FIRST_WRITE));
+    PCollectionList.of(columns)
+        .apply("Columns", Flatten.pCollections())
+        .apply("SumColumns", SumColumns.byColumn())
+        .apply("WriteColumns", WriteRows.to(ComparedColumn.TABLE, store, LAYOUT, FIRST_WRITE));
     PCollectionList.of(differences)
         .apply("Differences", Flatten.pCollections())
         .apply("First", FirstDifferences.of(limit))

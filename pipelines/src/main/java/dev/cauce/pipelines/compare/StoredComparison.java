@@ -22,14 +22,17 @@ final class StoredComparison {
     Map<String, Object> where = Map.of("comparison", comparison);
     List<ComparedTable> tables =
         typed(ComparedTable.TABLE, session.rows(ComparedTable.TABLE, layout, where));
+    List<ComparedColumn> columns =
+        typed(ComparedColumn.TABLE, session.rows(ComparedColumn.TABLE, layout, where));
     List<DifferentCell> cells =
         typed(DifferentCell.TABLE, session.rows(DifferentCell.TABLE, layout, where));
     if (tables.isEmpty()) {
       throw new ExternalSystemException("The comparison " + comparison + " has left no counts");
     }
     tables.sort(Comparator.comparing(ComparedTable::getTable));
+    columns.sort(ComparedColumn.ORDER);
     cells.sort(DifferentCell.ORDER);
-    return new ComparisonResult(coverage, tables, cells);
+    return new ComparisonResult(coverage, tables, columns, cells, List.of());
   }
 
   private static <R> List<R> typed(Table<R> table, Iterable<Row> rows) {

@@ -5,6 +5,7 @@ import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.runs.Account;
 import dev.cauce.io.runs.Claim;
+import dev.cauce.io.runs.Generations;
 import dev.cauce.io.runs.Lease;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
@@ -37,6 +38,7 @@ final class Registration implements AutoCloseable {
     StoreSession session = StoreSession.open(plan.store());
     try {
       session.create(Catalog.tablesOf(plan.definition()), plan.generation());
+      new Generations(session).begin(plan.definition().name(), plan.generation());
       return new Registration(plan, session, claim);
     } catch (RuntimeException e) {
       session.close();

@@ -3,7 +3,9 @@ package dev.cauce.pipelines.rows;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.results.Table;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,10 +19,7 @@ public final class ResultTables {
   public static Map<String, Table<?>> all() {
     Map<String, Table<?>> tables = new TreeMap<>();
     for (Catalog pipeline : Catalog.values()) {
-      PipelineOptionsFactory.register(pipeline.optionsType());
-      for (Table<?> table : Catalog.tablesOf(pipeline.define(PipelineOptionsFactory.create()))) {
-        tables.put(table.name(), table);
-      }
+      tablesOf(pipeline).forEach(table -> tables.put(table.name(), table));
     }
     return tables;
   }
@@ -33,6 +32,21 @@ public final class ResultTables {
           "There is no table \"" + name + "\"; the tables are " + tables.keySet());
     }
     return tables.get(name);
+  }
+
+  /** The name of the pipeline that writes {@code table}. */
+  public static String pipelineOf(Table<?> table) {
+    for (Catalog pipeline : Catalog.values()) {
+      if (tablesOf(pipeline).stream().anyMatch(own -> own.name().equals(table.name()))) {
+        return pipeline.toString();
+      }
+    }
+    throw new IllegalArgumentException("No pipeline writes table " + table.name());
+  }
+
+  private static List<Table<?>> tablesOf(Catalog pipeline) {
+    PipelineOptionsFactory.register(pipeline.optionsType());
+    return Catalog.tablesOf(pipeline.define(PipelineOptionsFactory.create()));
   }
 
   /**
@@ -59,5 +73,12 @@ public final class ResultTables {
                       + " "
                       + generations.last()));
     }
+  }
+
+  /** Refuses a {@code generation} of which {@code definition} lacks a table. */
+  public static void requireGeneration(
+      StoreSession session, PipelineDefinition definition, int generation) {
+    Catalog.tablesOf(definition)
+        .forEach(table -> requireGeneration(session, table, generation, "generation"));
   }
 }

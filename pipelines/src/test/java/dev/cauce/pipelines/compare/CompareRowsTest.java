@@ -59,6 +59,30 @@ final class CompareRowsTest {
   }
 
   @Test
+  void namesTheColumnsThatDifferInRowsOfBoth() {
+    List<Row> wrong = rows(100);
+    wrong.set(5, Row.fromRow(wrong.get(5)).withFieldValue("netMicros", 1L).build());
+    wrong.set(6, Row.fromRow(wrong.get(6)).withFieldValue("netMicros", 1L).build());
+    wrong.remove(50);
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    PAssert.that(
+            compared(pipeline, rows(100), wrong)
+                .get(CompareRows.COLUMNS)
+                .apply(SumColumns.byColumn()))
+        .satisfies(
+            columns -> {
+              assertEquals(10, Iterables.size(columns));
+              for (ComparedColumn column : columns) {
+                boolean net = column.getColumn().equals("netMicros");
+                assertEquals(net ? 2 : 0, column.getDifferent(), column::toString);
+                assertEquals(net ? 97 : 99, column.getEqual(), column::toString);
+              }
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @Test
   void leavesOutRowsThatTheCoverageDoesNotOwn() {
     List<Row> more = rows(10);
     more.add(SomeSales.hour(-1, "before", 1));
