@@ -32,7 +32,8 @@ import picocli.CommandLine.TypeConversionException;
       CompareCommand.class,
       LedgerCommand.class,
       DeadLettersCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      ArchiveCommand.class
     })
 public final class Main {
   private Main() {}

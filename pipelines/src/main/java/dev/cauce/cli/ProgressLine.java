@@ -18,6 +18,7 @@ final class ProgressLine implements AutoCloseable {
   private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
   private final long begun = System.nanoTime();
   private String step = "";
+  private String at = "";
   private long stepBegun;
 
   @SuppressWarnings("SystemConsoleNull") // On JDK 17, there is one only on a terminal.
@@ -33,7 +34,13 @@ final class ProgressLine implements AutoCloseable {
   synchronized void begin(String next) {
     finish();
     step = next;
+    at = "";
     stepBegun = System.nanoTime();
+  }
+
+  /** Says what the step is at; its time goes on. */
+  synchronized void now(String detail) {
+    at = detail;
   }
 
   /** Ends the step, with the time that it took. */
@@ -54,7 +61,10 @@ final class ProgressLine implements AutoCloseable {
   private synchronized void show() {
     if (!step.isEmpty()) {
       err.printf(
-          terminal ? CLEAR + "%5.0f s  %s ..." : "%5.0f s  %s ...%n", seconds(stepBegun), step);
+          terminal ? CLEAR + "%5.0f s  %s ... %s" : "%5.0f s  %s ... %s%n",
+          seconds(stepBegun),
+          step,
+          at);
       err.flush();
     }
   }
