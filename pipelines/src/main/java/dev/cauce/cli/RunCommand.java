@@ -60,6 +60,18 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("unused") // ./cauce has read it to choose the classpath.
   private String runner;
 
+  @Option(
+      names = "--read",
+      paramLabel = "kafka|archive|both",
+      description = "Where topics are read from; without it both where one is archived")
+  private String read;
+
+  @Option(
+      names = "--archive",
+      paramLabel = "FOLDER",
+      description = "A path, or hdfs://host:8020/archive; without it .cauce/archive")
+  private String archive;
+
   @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")
   private String zone;
 
@@ -75,6 +87,12 @@ final class RunCommand implements Callable<Integer> {
     args.add("--from=" + from);
     if (to != null) {
       args.add("--to=" + to);
+    }
+    if (read != null) {
+      args.add("--read=" + read);
+    }
+    if (archive != null) {
+      args.add("--archive=" + archive);
     }
     if (zone != null) {
       args.add("--zone=" + zone);

@@ -10,7 +10,7 @@ import org.apache.avro.file.DataFileStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The records of consecutive files of one partition, as far as they lie in a range of offsets. */
-final class ArchivedRecords implements AutoCloseable {
+public final class ArchivedRecords implements AutoCloseable {
   private final ArchiveFolder folder;
   private final String topic;
   private final OffsetRange range;
@@ -29,8 +29,14 @@ final class ArchivedRecords implements AutoCloseable {
             .iterator();
   }
 
+  /** The records that the archive of {@code manifest} holds in {@code range}. */
+  public static ArchivedRecords of(Manifest manifest, OffsetRange range) {
+    return new ArchivedRecords(
+        manifest.folder(), manifest.topic(), manifest.files(range.partition()), range);
+  }
+
   /** The next record, which stays the next; null after the last. */
-  @Nullable RawRecord peek() {
+  public @Nullable RawRecord peek() {
     try {
       while (next == null && (hasNextOfFile() || openNext())) {
         RawRecord record = open.hasNext() ? open.next() : null;
@@ -45,7 +51,7 @@ final class ArchivedRecords implements AutoCloseable {
   }
 
   /** Goes on behind the record that {@link #peek} gave. */
-  void take() {
+  public void take() {
     next = null;
   }
 

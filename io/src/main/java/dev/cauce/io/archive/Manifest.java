@@ -163,7 +163,8 @@ public final class Manifest {
     return folder;
   }
 
-  String topic() {
+  /** The topic whose files it names. */
+  public String topic() {
     return topic;
   }
 

@@ -29,6 +29,7 @@ public final class Verification {
     this.topic = topic;
     manifest = Manifest.read(folder, topic, damages);
     present = new TreeMap<>(folder.files(topic + "/day=*/*"));
+    present.putAll(folder.growingFiles(topic));
   }
 
   /**

@@ -1,12 +1,11 @@
 package dev.cauce.pipelines.launch;
 
+import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
-import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -28,11 +27,13 @@ public final class RunningPipeline {
 
   private final RunPlan plan;
   private final Run run;
+  private final List<String> places;
   private final PipelineResult result;
 
-  private RunningPipeline(RunPlan plan, Run run, PipelineResult result) {
+  private RunningPipeline(RunPlan plan, Run run, List<String> places, PipelineResult result) {
     this.plan = plan;
     this.run = run;
+    this.places = places;
     this.result = result;
   }
 
@@ -41,26 +42,22 @@ public final class RunningPipeline {
    * interval the runner may return only when it is done.
    */
   public static RunningPipeline start(RunPlan plan) {
-    Map<String, LogSlice> slices = new LinkedHashMap<>();
     try (KafkaLog log = KafkaLog.at(plan.kafka())) {
-      for (Topic<?> topic : plan.definition().topics()) {
-        slices.put(
-            topic.name(),
-            LogSlice.capture(log, topic, plan.interval(), plan.definition().lookback()));
-      }
-      Parallelism.fit(plan, slices.values());
+      Map<String, TopicSlice> slices = ReadFrom.capture(plan, log);
+      Parallelism.fit(plan, slices.values().stream().map(TopicSlice::whole).toList());
       Run run = register(plan, slices);
       String group = "cauce-" + run.pipeline() + "-g" + run.generation() + "-r" + run.number();
       if (!plan.interval().isBounded()) {
-        slices.values().forEach(slice -> log.startGroupAt(group, slice));
+        slices.values().forEach(slice -> log.startGroupAt(group, slice.log()));
       }
-      return run(plan, run, Graph.of(plan, run, slices, group));
+      List<String> places = slices.values().stream().map(TopicSlice::places).toList();
+      return run(plan, run, places, Graph.of(plan, run, slices, group));
     }
   }
 
-  private static Run register(RunPlan plan, Map<String, LogSlice> slices) {
+  private static Run register(RunPlan plan, Map<String, TopicSlice> slices) {
     Map<String, String> offsets = new LinkedHashMap<>();
-    slices.forEach((topic, slice) -> offsets.put(topic, slice.offsets()));
+    slices.forEach((topic, slice) -> offsets.put(topic, slice.whole().offsets()));
     try (StoreSession session = StoreSession.open(plan.store())) {
       session.create(Catalog.tablesOf(plan.definition()), plan.generation());
       return new RunRegistry(session)
@@ -73,9 +70,10 @@ public final class RunningPipeline {
     }
   }
 
-  private static RunningPipeline run(RunPlan plan, Run run, Pipeline pipeline) {
+  private static RunningPipeline run(
+      RunPlan plan, Run run, List<String> places, Pipeline pipeline) {
     try {
-      return new RunningPipeline(plan, run, pipeline.run());
+      return new RunningPipeline(plan, run, places, pipeline.run());
     } catch (RuntimeException e) {
       ended(plan, run, Run.State.FAILED);
       throw e;
@@ -137,10 +135,8 @@ public final class RunningPipeline {
     }
   }
 
-  /** The offsets that it reads, as lines for people. */
+  /** The offsets that it reads and where, as lines for people. */
   public List<String> reads() {
-    return run.offsets().entrySet().stream()
-        .map(topic -> topic.getKey() + " " + topic.getValue())
-        .toList();
+    return places;
   }
 }

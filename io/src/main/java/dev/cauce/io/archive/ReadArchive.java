@@ -1,0 +1,32 @@
+package dev.cauce.io.archive;
+
+import dev.cauce.transforms.intake.RecordBatch;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * The records of a slice of an archive, as batches with the timestamp {@code arrival - L} of their
+ * first record. Bounded when the slice is; else the watermark ends with the archive.
+ */
+public final class ReadArchive extends PTransform<PBegin, PCollection<RecordBatch>> {
+  private static final long serialVersionUID = 1L;
+
+  private final ArchiveSlice slice;
+
+  private ReadArchive(ArchiveSlice slice) {
+    this.slice = slice;
+  }
+
+  public static ReadArchive of(ArchiveSlice slice) {
+    return new ReadArchive(slice);
+  }
+
+  @Override
+  public PCollection<RecordBatch> expand(PBegin begin) {
+    return slice.bounded()
+        ? begin.apply("Files", Read.from(new ArchiveSource(slice)))
+        : begin.apply("Past", Read.from(new ArchiveStreamSource(slice)));
+  }
+}
