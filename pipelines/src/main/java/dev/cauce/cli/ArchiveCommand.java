@@ -150,12 +150,16 @@ final class ArchiveCommand implements Callable<Integer> {
           unnamed
               + " files are in no manifest: a run was ended before it sealed them, or still runs");
     }
-    boolean empty = verified.stream().allMatch(one -> one.manifest().isEmpty());
+    boolean empty = damages.isEmpty() && holdNothing(verified);
     report.say(
         empty
             ? folder + " holds no archive"
             : damages.isEmpty() ? "The archive is whole" : damages.size() + " damages");
     return empty || !damages.isEmpty() ? ExitCode.NO : ExitCode.DONE;
+  }
+
+  private static boolean holdNothing(List<Verification> verified) {
+    return verified.stream().allMatch(one -> one.manifest().isEmpty());
   }
 
   private static Listing holdings(List<Manifest> manifests) {

@@ -65,7 +65,7 @@ public final class Manifest {
     for (String path : folder.files(topic + "/manifest/*" + SUFFIX).keySet()) {
       segment++;
       for (; !path.equals(pathOf(topic, segment)); segment++) {
-        damages.add(Damage.ofSegment(topic, pathOf(topic, segment), "missing"));
+        damages.add(Damage.ofSegment(topic, pathOf(topic, segment)));
       }
       int number = 0;
       for (String line : new String(folder.read(path), StandardCharsets.UTF_8).split("\n")) {
@@ -74,7 +74,7 @@ public final class Manifest {
           ArchivedFile file = ArchivedFile.parse(line);
           byPartition.computeIfAbsent(file.partition(), p -> new ArrayList<>()).add(file);
         } catch (IllegalArgumentException e) {
-          damages.add(Damage.ofSegment(topic, path, "line " + number + " altered"));
+          damages.add(Damage.ofLine(topic, path, number, line));
         }
       }
     }

@@ -83,7 +83,7 @@ final class VerificationTest {
     Verification verified = verify();
     assertEquals(
         List.of(
-            "t manifest/000002.jsonl MISSING, segment of the manifest missing",
+            "t manifest/000002.jsonl MISSING, segment of the manifest",
             "t 0:20-40 MISSING, in no segment of the manifest",
             "t 1:20-40 MISSING, in no segment of the manifest"),
         verified.damages().stream().map(Damage::toString).toList());
@@ -96,7 +96,7 @@ final class VerificationTest {
     Files.delete(topic().resolve("manifest/000001.jsonl"));
     assertEquals(
         List.of(
-            "t manifest/000001.jsonl MISSING, segment of the manifest missing",
+            "t manifest/000001.jsonl MISSING, segment of the manifest",
             "t 0:0-20 MISSING, in no segment of the manifest",
             "t 1:0-20 MISSING, in no segment of the manifest"),
         verify().damages().stream().map(Damage::toString).toList());
@@ -128,6 +128,18 @@ final class VerificationTest {
             ExternalSystemException.class,
             () -> Manifest.read(ArchiveFolder.at(root.toString()), SomeArchive.TOPIC));
     assertTrue(refusal.getMessage().contains("0:20-30"), refusal.getMessage());
+  }
+
+  @Test
+  void lineThatIsNoneNamesItsRangeEvenAtTheEnd() throws IOException {
+    archive();
+    Path segment = topic().resolve("manifest/000003.jsonl");
+    String text = Files.readString(segment);
+    int last = text.indexOf("\"partition\":1,\"from\":50");
+    Files.writeString(segment, text.substring(0, last) + text.substring(last).replace("}", ""));
+    List<Damage> damages = verify().damages();
+    assertEquals(
+        new OffsetRange(1, 50, 60), damages.get(damages.size() - 1).range(), damages.toString());
   }
 
   @Test
