@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "same log. Each is counted once; doing it again changes nothing. A stream that writes the",
       "same intervals must be stopped before. What follows -- are Beam's and the pipeline's own",
       "options, the same that the generation was computed with, for example -- --zone=Europe/Madrid",
-      "Exit code 1: a stream still writes; 3: Kafka no longer holds what is needed."
+      "Exit code 1: a stream still writes; 3: what is needed is held no more."
     })
 final class DeadLettersReplayCommand implements Callable<Integer> {
   /** Of a plan of which only the definition is asked for. */
@@ -81,9 +81,11 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
             name);
         return ExitCode.NO;
       }
-      letters.requireHeld(replay.intervals(), servers.kafka());
-      for (Interval interval : replay.intervals().intervals()) {
-        int code = computeAgain(letters, plan(view, interval));
+      List<RunPlan> plans =
+          replay.intervals().intervals().stream().map(interval -> plan(view, interval)).toList();
+      DeadLetterReplay.requireHeld(plans);
+      for (RunPlan plan : plans) {
+        int code = computeAgain(letters, plan);
         if (code != ExitCode.DONE) {
           return code;
         }

@@ -30,7 +30,7 @@ final class Launching {
   RunningPipeline start(RunPlan plan, ReadProgress read) {
     return RunningPipeline.start(
         plan,
-        run -> {
+        (run, reads) -> {
           read.expectOf(run);
           progress.say(
               String.format(
@@ -40,7 +40,7 @@ final class Launching {
                   run.generation(),
                   run.interval(),
                   run.runner(),
-                  run.reads()));
+                  reads));
         });
   }
 

@@ -38,7 +38,8 @@ import picocli.CommandLine.TypeConversionException;
       DropCommand.class,
       LedgerCommand.class,
       DeadLettersCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      ArchiveCommand.class
     })
 public final class Main {
   private Main() {}

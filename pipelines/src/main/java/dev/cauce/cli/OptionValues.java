@@ -1,9 +1,14 @@
 package dev.cauce.cli;
 
 import dev.cauce.pipelines.BadOptionException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The numbers that options give as text; each failure names the option and a good example. */
 final class OptionValues {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([kKMG])B");
+
   private OptionValues() {}
 
   static long whole(String option, String text, String example) {
@@ -28,6 +33,20 @@ final class OptionValues {
     } catch (NumberFormatException e) {
       throw new BadOptionException(option, text, "is no number", example);
     }
+  }
+
+  /** A size with its unit, kB, MB or GB, in bytes. */
+  static long bytes(String option, String text, String example) {
+    Matcher matcher = SIZE.matcher(text);
+    long bytes =
+        matcher.matches()
+            ? Long.parseLong(matcher.group(1))
+                << 10 * (1 + "KMG".indexOf(matcher.group(2).toUpperCase(Locale.ROOT)))
+            : 0;
+    if (bytes == 0) {
+      throw new BadOptionException(option, text, "is no size above 0 in kB, MB or GB", example);
+    }
+    return bytes;
   }
 
   /** Records per second; without a text as many as go. */

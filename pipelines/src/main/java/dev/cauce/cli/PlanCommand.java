@@ -70,6 +70,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private OutputOption output;
+  @Mixin private ReadOption read;
   @Mixin private Servers servers;
 
   @Override
@@ -98,16 +99,16 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private String[] args() {
-    return new String[] {
-      "--pipeline=" + pipeline,
-      "--from=" + from,
-      "--to=" + to,
-      "--generation=" + generation,
-      "--kafka=" + servers.kafka(),
-      "--cassandra=" + servers.cassandra(),
-      "--datacenter=" + servers.datacenter(),
-      "--keyspace=" + servers.keyspace()
-    };
+    List<String> args = new ArrayList<>(read.args());
+    args.add("--pipeline=" + pipeline);
+    args.add("--from=" + from);
+    args.add("--to=" + to);
+    args.add("--generation=" + generation);
+    args.add("--kafka=" + servers.kafka());
+    args.add("--cassandra=" + servers.cassandra());
+    args.add("--datacenter=" + servers.datacenter());
+    args.add("--keyspace=" + servers.keyspace());
+    return args.toArray(new String[0]);
   }
 
   private static List<Run> runs(RunPlan plan) {
@@ -123,11 +124,13 @@ final class PlanCommand implements Callable<Integer> {
 
   private static Listing partitions(List<PlannedReading> readings) {
     Listing listing =
-        Listing.of("topic", "partition", "from", "to", "records", "bytes", "first", "expires");
+        Listing.of(
+            "topic", "partition", "place", "from", "to", "records", "bytes", "first", "expires");
     for (PlannedReading reading : readings) {
       listing.add(
           reading.topic(),
           reading.range().partition(),
+          reading.place(),
           reading.range().from(),
           reading.range().to(),
           reading.range().size(),

@@ -18,12 +18,19 @@ final class PlanText {
   static String reads(long records, List<PlannedReading> readings) {
     long once = readings.stream().mapToLong(reading -> reading.range().size()).sum();
     long bytes = readings.stream().mapToLong(PlannedReading::bytes).sum();
-    long partitions = readings.stream().filter(r -> r.range().size() > 0).count();
+    long partitions =
+        readings.stream()
+            .filter(reading -> reading.range().size() > 0)
+            .map(reading -> reading.topic() + "-" + reading.range().partition())
+            .distinct()
+            .count();
+    int files = readings.stream().mapToInt(PlannedReading::files).sum();
     return String.format(
         Locale.ROOT,
-        "reads %,d records from %d partitions and no files; %,d different ones, about %s",
+        "reads %,d records of %d partitions, from Kafka and %d files; %,d different ones, about %s",
         records,
         partitions,
+        files,
         once,
         size(bytes));
   }

@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")
   private String zone;
 
+  @Mixin private ReadOption read;
   @Mixin private Servers servers;
 
   @Parameters(index = "1..*", hidden = true)
@@ -88,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
     if (to != null) {
       args.add("--to=" + to);
     }
+    args.addAll(read.args());
     if (zone != null) {
       args.add("--zone=" + zone);
     }

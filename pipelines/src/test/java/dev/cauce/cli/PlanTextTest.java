@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 final class PlanTextTest {
   private static final Instant FIRST = Instant.parse("2026-01-01");
   private static final PlannedReading KEPT =
-      new PlannedReading("orders", new OffsetRange(0, 10, 1_510), 640_000, FIRST, null);
+      new PlannedReading("orders", new OffsetRange(0, 10, 1_510), 0, 640_000, FIRST, null);
   private static final PlannedReading EXPIRING =
       new PlannedReading(
           "orders",
           new OffsetRange(1, 0, 500),
+          0,
           60_000,
           FIRST,
           FIRST.plus(Duration.standardDays(7)));
@@ -26,7 +27,7 @@ final class PlanTextTest {
   @Test
   void saysWhatIsReadAndHowOften() {
     assertEquals(
-        "reads 4,000 records from 2 partitions and no files; 2,000 different ones, about 700.0 kB",
+        "reads 4,000 records of 2 partitions, from Kafka and 0 files; 2,000 different ones, about 700.0 kB",
         PlanText.reads(4_000, List.of(KEPT, EXPIRING)));
   }
 

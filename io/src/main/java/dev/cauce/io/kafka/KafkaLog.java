@@ -118,6 +118,16 @@ public final class KafkaLog implements AutoCloseable {
         .value();
   }
 
+  /**
+   * What tells {@code topic} from another of its name, in another Kafka or after it was deleted.
+   */
+  public String topicId(String topic) {
+    return waitedFor(() -> admin.describeTopics(List.of(topic)).allTopicNames().get())
+        .get(topic)
+        .topicId()
+        .toString();
+  }
+
   /** Makes {@code topic} unless it exists; history that is kept for ever. */
   public void create(String topic, int partitions, boolean brokerStamps) {
     NewTopic wanted = new NewTopic(topic, partitions, (short) 1);

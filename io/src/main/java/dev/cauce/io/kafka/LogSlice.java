@@ -45,7 +45,18 @@ public record LogSlice(
    */
   public static LogSlice capture(
       KafkaLog log, Topic<?> topic, Interval interval, Duration lookback) {
-    Instant to = interval.to();
+    return capture(log, ArrivalRange.of(topic, interval, lookback), Map.of());
+  }
+
+  /**
+   * The same, in partitions that are archived from their border on.
+   *
+   * @throws ExternalSystemException when the log no longer holds them
+   */
+  public static LogSlice capture(KafkaLog log, ArrivalRange wanted, Map<Integer, Border> borders) {
+    Topic<?> topic = wanted.topic();
+    Instant earliest = wanted.from();
+    Instant to = wanted.to();
     List<TopicPartition> partitions = log.partitionsOf(topic.name());
     if (partitions.isEmpty()) {
       throw new ExternalSystemException(
@@ -55,25 +66,30 @@ public record LogSlice(
               + topic.name()
               + "; load or generate makes it: cauce generate commerce");
     }
-    Instant earliest = interval.from().minus(lookback).minus(topic.future());
     Map<TopicPartition, Long> beginnings = log.beginnings(partitions);
     Map<TopicPartition, Long> ends = log.ends(partitions);
     Map<TopicPartition, OffsetAndTimestamp> starts = log.firstSince(partitions, earliest);
     Map<Integer, Long> latestArrivals = log.latestArrivals(partitions);
     Map<TopicPartition, OffsetAndTimestamp> stops =
-        to == null ? Map.of() : log.firstSince(partitions, to.plus(topic.lateness()));
+        to == null ? Map.of() : log.firstSince(partitions, to);
     List<OffsetRange> ranges = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       long end = ends.get(partition);
       OffsetAndTimestamp start = starts.get(partition);
+      OffsetAndTimestamp stop = stops.get(partition);
+      long last = to == null || stop == null ? end : stop.offset();
+      Border border = borders.get(partition.partition());
+      if (border != null && wanted.beginsBy(border.latestArrival())) {
+        ranges.add(beyond(partition, border, beginnings.get(partition), wanted, last));
+        continue;
+      }
       // Kafka finds no start either where its first records of that time are deleted. Where the
       // latest is older, all are, and so was what was deleted.
       Long latest = latestArrivals.get(partition.partition());
-      if (start != null || latest == null || latest >= earliest.getMillis()) {
+      boolean archived = border != null && border.offset() >= beginnings.get(partition);
+      if (!archived && (start != null || latest == null || latest >= earliest.getMillis())) {
         requireHeld(partition, beginnings.get(partition), start, earliest);
       }
-      OffsetAndTimestamp stop = stops.get(partition);
-      long last = to == null || stop == null ? end : stop.offset();
       long first = start == null ? last : Math.min(start.offset(), last);
       ranges.add(new OffsetRange(partition.partition(), first, last));
     }
@@ -84,6 +100,23 @@ public record LogSlice(
         to != null,
         log.brokerStamps(topic.name()),
         topic.lateness());
+  }
+
+  /** What Kafka must hold of a partition whose archive holds the start of what is needed. */
+  private static OffsetRange beyond(
+      TopicPartition partition, Border border, long beginning, ArrivalRange wanted, long last) {
+    long from = border.offset();
+    if (wanted.endsBy(border.latestArrival()) || last <= from) {
+      return new OffsetRange(partition.partition(), from, from);
+    }
+    if (beginning > from) {
+      throw new ExternalSystemException(
+          String.format(
+              "Neither the archive, which ends at offset %d of %s, nor Kafka, which begins at %d,"
+                  + " holds what lies between; choose a later --from",
+              from, partition, beginning));
+    }
+    return new OffsetRange(partition.partition(), from, last);
   }
 
   /**
@@ -104,6 +137,11 @@ public record LogSlice(
               + since
               + " (--from less the lookback) are needed; choose a later --from");
     }
+  }
+
+  /** The same with other offsets. */
+  public LogSlice withRanges(List<OffsetRange> others) {
+    return new LogSlice(bootstrapServers, topic, others, bounded, brokerStamps, lateness);
   }
 
   /** The offsets, as {@code 0:10-90 1:7-88}. */

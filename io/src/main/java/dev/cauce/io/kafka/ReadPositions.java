@@ -15,7 +15,7 @@ public final class ReadPositions {
   private record Place(String topic, OffsetRange range) {}
 
   /** Notes that {@code run} has read {@code range} of {@code topic} up to {@code position}. */
-  static void reached(String run, String topic, OffsetRange range, long position) {
+  public static void reached(String run, String topic, OffsetRange range, long position) {
     OF_RUNS
         .computeIfAbsent(run, name -> new ConcurrentHashMap<>())
         .merge(new Place(topic, range), Math.min(position, range.to()), Math::max);

@@ -1,7 +1,6 @@
 package dev.cauce.io.runs;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -61,14 +60,6 @@ public record Run(
   /** How long it took, or null as long as it has not ended. */
   public @Nullable Duration took() {
     return ended == null ? null : new Duration(started, ended);
-  }
-
-  /** The offsets that it reads, for people. */
-  public String reads() {
-    return offsets().entrySet().stream()
-        .map(topic -> topic.getKey() + " " + topic.getValue())
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 
   /** For people: who runs what, where, and since when. */

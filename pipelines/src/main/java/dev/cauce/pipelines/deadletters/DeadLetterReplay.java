@@ -2,15 +2,13 @@ package dev.cauce.pipelines.deadletters;
 
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StaleRows;
-import dev.cauce.io.kafka.KafkaLog;
-import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.GenerationView;
-import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.launch.RunPlan;
 import dev.cauce.transforms.intake.DeadLetter;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
@@ -79,18 +77,19 @@ public final class DeadLetterReplay {
     return new RunRegistry(view.session()).runsOf(definition.name(), view.generation());
   }
 
-  /** Refuses intervals of which Kafka no longer holds every record, before any is computed. */
-  public void requireHeld(Coverage intervals, String kafka) {
-    try (KafkaLog log = KafkaLog.at(kafka)) {
-      for (Interval interval : intervals.intervals()) {
-        for (Topic<?> topic : definition.topics()) {
-          LogSlice.capture(log, topic, interval, definition.lookback());
-        }
+  /** Refuses {@code plans} of which a record is held no more, before any is computed. */
+  public static void requireHeld(List<RunPlan> plans) {
+    for (RunPlan plan : plans) {
+      try {
+        plan.requireHeld();
+      } catch (ExternalSystemException e) {
+        throw new ExternalSystemException(
+            "Nothing is read again, since "
+                + plan.interval()
+                + " cannot be computed: "
+                + e.getMessage(),
+            e);
       }
-    } catch (ExternalSystemException e) {
-      throw new ExternalSystemException(
-          "Nothing is read again, since " + intervals + " cannot be computed: " + e.getMessage(),
-          e);
     }
   }
 

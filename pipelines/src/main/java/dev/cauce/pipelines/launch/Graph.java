@@ -1,5 +1,6 @@
 package dev.cauce.pipelines.launch;
 
+import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.kafka.OffsetRange;
@@ -30,7 +31,7 @@ final class Graph {
   private Graph() {}
 
   /** The graph of {@code run}, which reads {@code slices}, by topic. */
-  static Pipeline of(RunPlan plan, Run run, Map<String, LogSlice> slices, String group) {
+  static Pipeline of(RunPlan plan, Run run, Map<String, TopicSlice> slices, String group) {
     Outputs.Sink sink =
         new Outputs.Sink() {
           @Override
@@ -42,7 +43,7 @@ final class Graph {
         plan.options(),
         plan.definition(),
         plan.interval(),
-        topic -> ReadLog.of(slices.get(topic.name()), group),
+        topic -> slices.get(topic.name()).read(group),
         sink);
   }
 

@@ -1,6 +1,8 @@
 package dev.cauce.pipelines.launch;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.archive.ArchiveSlice;
+import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSample;
 import dev.cauce.io.kafka.LogSlice;
@@ -12,46 +14,61 @@ import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * What a run would read of a partition.
+ * What a run would read of a partition, from Kafka or from the archive.
  *
- * @param bytes about how many, from a sample
+ * @param files how many of the archive; none of Kafka
+ * @param bytes of the files, or about how many Kafka holds, from a sample
  * @param first when the first of the records arrived, or null without a record
  * @param expires when retention may delete it, or null when it is kept for ever
  */
 public record PlannedReading(
     String topic,
     OffsetRange range,
+    int files,
     long bytes,
     @Nullable Instant first,
     @Nullable Instant expires) {
 
   /**
-   * Asks Kafka what a run of {@code plan} would read.
+   * Asks Kafka and the archive what a run of {@code plan} would read.
    *
-   * @throws ExternalSystemException when Kafka no longer holds it, or when it was written with a
-   *     schema that is gone
+   * @throws ExternalSystemException when they hold it no more, or when it was written with a schema
+   *     that is gone
    */
   public static List<PlannedReading> of(RunPlan plan) {
     List<PlannedReading> readings = new ArrayList<>();
     try (KafkaLog log = KafkaLog.at(plan.kafka())) {
+      Map<String, TopicSlice> slices = ReadFrom.capture(plan, log);
       for (Topic<?> topic : plan.definition().topics()) {
-        LogSlice slice =
-            LogSlice.capture(log, topic, plan.interval(), plan.definition().lookback());
-        List<LogSample> samples = LogSample.of(slice);
-        samples.forEach(sample -> requireKnownSchemas(topic, sample));
-        Duration retention = log.retentionOf(topic.name());
-        for (OffsetRange range : slice.ranges()) {
-          readings.add(reading(topic, range, samples, retention));
+        TopicSlice slice = slices.get(topic.name());
+        if (slice.archived() != null) {
+          slice.archived().parts().forEach(part -> readings.add(archived(topic, part)));
+        }
+        if (slice.log() != null) {
+          readings.addAll(held(topic, slice.log(), log.retentionOf(topic.name())));
         }
       }
     }
     return readings;
+  }
+
+  private static PlannedReading archived(Topic<?> topic, ArchiveSlice.Part part) {
+    return new PlannedReading(
+        topic.name(), part.range(), part.files(), part.bytes(), part.first(), null);
+  }
+
+  private static List<PlannedReading> held(
+      Topic<?> topic, LogSlice slice, @Nullable Duration retention) {
+    List<LogSample> samples = LogSample.of(slice);
+    samples.forEach(sample -> requireKnownSchemas(topic, sample));
+    return slice.ranges().stream().map(range -> reading(topic, range, samples, retention)).toList();
   }
 
   private static PlannedReading reading(
@@ -67,6 +84,7 @@ public record PlannedReading(
     return new PlannedReading(
         topic.name(),
         range,
+        0,
         Math.round(mean * range.size()),
         first,
         first == null || retention == null ? null : first.plus(retention));
@@ -104,6 +122,11 @@ public record PlannedReading(
               topic.name(),
               EventCodec.schemasOf(topic).size() + 1));
     }
+  }
+
+  /** Where it is read. */
+  public String place() {
+    return files > 0 ? "archive" : "Kafka";
   }
 
   /** Whether retention may delete a record before {@code time}, when it will have been read. */

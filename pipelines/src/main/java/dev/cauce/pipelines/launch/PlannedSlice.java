@@ -28,7 +28,7 @@ public record PlannedSlice(RunPlan plan, Claim claim, Optional<Run> done) {
           new RunRegistry(session).runsOf(whole.definition().name(), whole.generation());
       for (Interval interval : intervals) {
         RunPlan plan = whole.over(interval);
-        Claim claim = Registration.claim(plan, RunningPipeline.capture(log, plan));
+        Claim claim = Registration.claim(plan, ReadFrom.capture(plan, log));
         slices.add(new PlannedSlice(plan, claim, doneOf(claim, runs)));
       }
     }

@@ -1,8 +1,8 @@
 package dev.cauce.pipelines.launch;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.StoreSession;
-import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.runs.Account;
 import dev.cauce.io.runs.Claim;
 import dev.cauce.io.runs.Generations;
@@ -33,7 +33,7 @@ final class Registration implements AutoCloseable {
   }
 
   /** Registers a run of {@code plan} that reads {@code slices}, and makes its tables. */
-  static Registration of(RunPlan plan, Map<String, LogSlice> slices) {
+  static Registration of(RunPlan plan, Map<String, TopicSlice> slices) {
     Claim claim = claim(plan, slices);
     StoreSession session = StoreSession.open(plan.store());
     try {
@@ -47,9 +47,9 @@ final class Registration implements AutoCloseable {
   }
 
   /** What a run of {@code plan} that reads {@code slices} wants to own. */
-  static Claim claim(RunPlan plan, Map<String, LogSlice> slices) {
+  static Claim claim(RunPlan plan, Map<String, TopicSlice> slices) {
     Map<String, String> offsets = new LinkedHashMap<>();
-    slices.forEach((topic, slice) -> offsets.put(topic, slice.offsets()));
+    slices.forEach((topic, slice) -> offsets.put(topic, slice.whole().offsets()));
     return new Claim(
         plan.definition().name(),
         plan.generation(),
@@ -58,7 +58,7 @@ final class Registration implements AutoCloseable {
         plan.runner().engine().versionNow(),
         offsets,
         plan.interval().isBounded()
-            ? (Long) slices.values().stream().mapToLong(LogSlice::records).sum()
+            ? (Long) slices.values().stream().mapToLong(slice -> slice.whole().records()).sum()
             : null,
         Fingerprints.of(plan),
         launcher());

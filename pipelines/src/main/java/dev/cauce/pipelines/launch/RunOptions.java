@@ -39,6 +39,17 @@ public interface RunOptions extends PipelineOptions {
 
   void setKafka(String kafka);
 
+  @Description(
+      "Where topics are read from: kafka, archive or both; without it both where one is archived")
+  String getRead();
+
+  void setRead(String read);
+
+  @Description("The folder of the archive, for example hdfs://host:8020/archive")
+  String getArchive();
+
+  void setArchive(String archive);
+
   @Description("Cassandra, as host:port[,host:port], all on one port")
   @Default.String("127.0.0.1:9042")
   String getCassandra();

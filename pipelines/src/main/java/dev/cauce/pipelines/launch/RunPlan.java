@@ -1,10 +1,13 @@
 package dev.cauce.pipelines.launch;
 
+import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.Store;
+import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.archive.ArchiveLocation;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -33,7 +36,9 @@ public record RunPlan(
       PipelineOptionsFactory.register(pipeline.optionsType());
     }
     boolean bounded = RunnerProfile.valueOf(args, "to") != null;
-    String[] completed = runner.complete(args, bounded);
+    String archive = RunnerProfile.valueOf(args, "archive");
+    String[] completed =
+        ArchiveLocation.complete(runner.complete(args, bounded), archive == null ? "" : archive);
     RunOptions options = options(completed);
     PipelineDefinition definition = Catalog.find(options.getPipeline()).define(options);
     if (options.getGeneration() < 1 || options.getGeneration() > MOST_GENERATIONS) {
@@ -41,6 +46,7 @@ public record RunPlan(
           "generation", options.getGeneration(), "is not 1 to " + MOST_GENERATIONS, "2");
     }
     Interval interval = interval(options);
+    ReadFrom unused = ReadFrom.of(options);
     completed = runner.completeFor(definition, interval, completed);
     options = options(completed);
     RunPlan plan =
@@ -117,6 +123,17 @@ public record RunPlan(
   /** The same run over another interval, bounded as this one is. */
   public RunPlan over(Interval other) {
     return new RunPlan(definition, other, generation, kafka, store, runner, options);
+  }
+
+  /**
+   * Asks Kafka, and the archive if there is one, for what the run would read.
+   *
+   * @throws ExternalSystemException when they hold it no more
+   */
+  public void requireHeld() {
+    try (KafkaLog log = KafkaLog.at(kafka)) {
+      ReadFrom.capture(this, log);
+    }
   }
 
   /** The graph, without servers: to be looked at, not to be run. */

@@ -1,17 +1,15 @@
 package dev.cauce.pipelines.launch;
 
+import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.KafkaLog;
-import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.runs.Run;
-import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResult;
@@ -24,6 +22,11 @@ public final class RunningPipeline {
   /** What Beam counts, by window and by state that has expired. */
   private static final Set<String> DROP_COUNTERS =
       Set.of("droppedDueToLateness", "StatefulParDoDropped");
+
+  /** Is told of a run, and of what it reads from where, before it starts. */
+  public interface Registered {
+    void tell(Run run, String reads);
+  }
 
   private final Registration registration;
   private final PipelineResult result;
@@ -43,38 +46,32 @@ public final class RunningPipeline {
    * @throws dev.cauce.io.runs.IntervalOwnedException when another run owns a part of the interval
    */
   public static RunningPipeline start(RunPlan plan) {
-    return start(plan, run -> {});
+    return start(plan, (run, reads) -> {});
   }
 
   /** The same; {@code registered} is told of the run before it starts. */
-  public static RunningPipeline start(RunPlan plan, Consumer<Run> registered) {
+  public static RunningPipeline start(RunPlan plan, Registered registered) {
     try (KafkaLog log = KafkaLog.at(plan.kafka())) {
-      Map<String, LogSlice> slices = capture(log, plan);
-      Parallelism.fit(plan, slices.values());
+      Map<String, TopicSlice> slices = ReadFrom.capture(plan, log);
+      Parallelism.fit(plan, slices.values().stream().map(TopicSlice::whole).toList());
       Registration registration = Registration.of(plan, slices);
       Run run = registration.run();
-      registered.accept(run);
+      registered.tell(
+          run,
+          slices.values().stream()
+              .map(TopicSlice::places)
+              .sorted()
+              .collect(Collectors.joining(", ")));
       return submitted(
           registration,
           plan,
           () -> {
             if (!plan.interval().isBounded()) {
-              slices.values().forEach(slice -> log.startGroupAt(run.name(), slice));
+              slices.values().forEach(slice -> log.startGroupAt(run.name(), slice.log()));
             }
             return Graph.of(plan, run, slices, run.name());
           });
     }
-  }
-
-  /** What a run of {@code plan} reads, by topic. */
-  static Map<String, LogSlice> capture(KafkaLog log, RunPlan plan) {
-    Map<String, LogSlice> slices = new LinkedHashMap<>();
-    for (Topic<?> topic : plan.definition().topics()) {
-      slices.put(
-          topic.name(),
-          LogSlice.capture(log, topic, plan.interval(), plan.definition().lookback()));
-    }
-    return slices;
   }
 
   /** What makes a graph once the run has its number. */

@@ -9,6 +9,11 @@ import java.util.List;
  * @param records in the order of their offsets; never empty
  */
 public record RecordBatch(String topic, int partition, List<RawRecord> records) {
+  /** A source that reads a range puts no more records into a batch. */
+  public static final int MOST_RECORDS = 1000;
+
+  /** Nor does it add one once keys and values have as many bytes. */
+  public static final int MOST_BYTES = 1 << 20;
 
   /** The arrival of the first record, the earliest of the batch. */
   public long firstArrivalMillis() {

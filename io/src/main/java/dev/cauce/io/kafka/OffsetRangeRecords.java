@@ -1,0 +1,116 @@
+package dev.cauce.io.kafka;
+
+import dev.cauce.io.ExternalSystemException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The records of one offset range after the other; a range ends by position, for offsets may have
+ * no record. Arrivals that go back within a range are refused.
+ */
+public final class OffsetRangeRecords implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int IDLE_POLLS = 60;
+
+  private final String bootstrapServers;
+  private final String topic;
+  private final Iterator<OffsetRange> ranges;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private @Nullable OffsetRange range;
+  private Iterator<ConsumerRecord<byte[], byte[]>> polled =
+      List.<ConsumerRecord<byte[], byte[]>>of().iterator();
+  private @Nullable ConsumerRecord<byte[], byte[]> next;
+  private long lastArrival;
+
+  /** Connects to {@code bootstrapServers} for the records of {@code topic} in {@code ranges}. */
+  public OffsetRangeRecords(String bootstrapServers, String topic, List<OffsetRange> ranges) {
+    this.bootstrapServers = bootstrapServers;
+    this.topic = topic;
+    this.ranges = ranges.iterator();
+    consumer = new KafkaConsumer<>(KafkaLog.consumerConfig(bootstrapServers));
+  }
+
+  /** The next record, which stays the next; null after the last. */
+  public @Nullable ConsumerRecord<byte[], byte[]> peek() throws IOException {
+    while (next == null) {
+      if (polled.hasNext()) {
+        ConsumerRecord<byte[], byte[]> record = polled.next();
+        if (record.offset() < range.to()) {
+          lastArrival = Records.requireInOrder(record, lastArrival);
+          next = record;
+        }
+      } else if (range != null && consumer.position(partition()) < range.to()) {
+        polled = poll();
+      } else if (!open()) {
+        return null;
+      }
+    }
+    return next;
+  }
+
+  /** Goes on behind the record that {@link #peek} gave. */
+  public void take() {
+    next = null;
+  }
+
+  /** Goes on to the next range that is not empty. */
+  private boolean open() {
+    range = null;
+    while (ranges.hasNext()) {
+      OffsetRange candidate = ranges.next();
+      if (candidate.size() > 0) {
+        range = candidate;
+        lastArrival = Long.MIN_VALUE;
+        consumer.assign(List.of(partition()));
+        consumer.seek(partition(), range.from());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Iterator<ConsumerRecord<byte[], byte[]>> poll() throws IOException {
+    long before = consumer.position(partition());
+    try {
+      for (int i = 0; i < IDLE_POLLS; i++) {
+        List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(partition());
+        if (!records.isEmpty() || consumer.position(partition()) > before) {
+          return records.iterator();
+        }
+      }
+    } catch (OffsetOutOfRangeException e) {
+      throw new ExternalSystemException(
+          "Kafka no longer holds offsets "
+              + range
+              + " of "
+              + topic
+              + ": retention deleted them after the run was submitted",
+          e);
+    }
+    throw new IOException(
+        "Kafka at "
+            + bootstrapServers
+            + " gave nothing of "
+            + partition()
+            + " from offset "
+            + before
+            + " for "
+            + POLL.multipliedBy(IDLE_POLLS));
+  }
+
+  private TopicPartition partition() {
+    return new TopicPartition(topic, range.partition());
+  }
+
+  @Override
+  public void close() {
+    consumer.close(Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.cauce.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.archive.Holdings;
+import dev.cauce.io.runs.Interval;
+import dev.cauce.pipelines.launch.Capability;
+import dev.cauce.pipelines.launch.RunPlan;
+import dev.cauce.suite.log.LogRecord;
+import dev.cauce.suite.log.LogSender;
+import dev.cauce.suite.log.TopicLog;
+import dev.cauce.suite.log.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A run whose history lies half in the archive and half in Kafka leaves the rows of one that reads
+ * Kafka alone, which are the model's, in every cell.
+ */
+class ArchiveTest {
+  private static final int FROM_KAFKA = 1;
+  private static final int FROM_BOTH = 2;
+  private static final int AS_STREAM = 3;
+  private static final int FROM_ARCHIVE = 4;
+  private static final Duration LONGEST = Duration.ofMinutes(6);
+
+  private static SuiteServers servers;
+
+  @BeforeAll
+  static void start() {
+    servers = SuiteServers.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    servers.close();
+  }
+
+  static Stream<Named<PipelineUnderTest>> pipelines() {
+    return PipelinesUnderTest.ALL.stream()
+        .map(pipeline -> Named.of(pipeline.pipeline().toString(), pipeline));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pipelines")
+  void runThatReadsBothEqualsRunThatReadsKafka(PipelineUnderTest pipeline) throws Exception {
+    String topic = pipeline.topic().name();
+    Workload workload = workload(pipeline);
+    TopicLog log = pipeline.log(List.of(workload));
+    servers.createTopicOf(pipeline);
+    try (SuiteArchive archive = new SuiteArchive(servers.kafka().bootstrapServers());
+        LogSender sender = new LogSender(servers.kafka().bootstrapServers(), topic)) {
+      Iterator<LogRecord> records = log.iterator();
+      sender.send(records, workload.records() / 2);
+      archive.add(topic);
+      List<Holdings> half = archive.verified(topic);
+      Map<String, byte[]> files = contentOf(archive.root());
+      archive.add(topic);
+      assertSame(files, contentOf(archive.root()));
+      sender.send(records, Long.MAX_VALUE);
+
+      RunPlan kafka = complete(pipeline, workload.interval(), FROM_KAFKA, "--read=kafka");
+      Expected expected =
+          new Expected(kafka.definition(), pipeline.model().of(log), workload.interval());
+      expected.assertEqual(servers.store(), FROM_KAFKA);
+      archive.deleteFromKafka(topic);
+      assertThrows(
+          ExternalSystemException.class,
+          () -> complete(pipeline, workload.interval(), FROM_KAFKA, "--read=kafka"));
+      complete(pipeline, workload.interval(), FROM_BOTH, "--archive=" + archive.root());
+      expected.assertEqual(servers.store(), FROM_BOTH);
+      streamEquals(pipeline, log, archive);
+
+      archive.add(topic);
+      assertTrue(offsetsOf(half) < offsetsOf(archive.verified(topic)));
+      assertEquals(log.stream().count(), archive.assertHolds(topic, log));
+      complete(
+          pipeline,
+          workload.interval(),
+          FROM_ARCHIVE,
+          "--read=archive",
+          "--archive=" + archive.root());
+      System.out.printf(
+          "%s: %s from the archive alone: %,d cells equal the model%n",
+          RunnerUnderTest.name(),
+          pipeline.pipeline(),
+          expected.assertEqual(servers.store(), FROM_ARCHIVE));
+    }
+  }
+
+  /** What streams slowly gets few records. */
+  private static Workload workload(PipelineUnderTest pipeline) {
+    return RunnerUnderTest.name().equals("direct") ? pipeline.small() : pipeline.medium();
+  }
+
+  private static long offsetsOf(List<Holdings> holdings) {
+    return holdings.stream().mapToLong(held -> held.range().size()).sum();
+  }
+
+  private static RunPlan complete(
+      PipelineUnderTest pipeline, Interval interval, int generation, String... options) {
+    RunPlan plan = SuiteRun.plan(servers, pipeline.pipeline(), interval, generation, options);
+    SuiteRun.complete(plan, pipeline.pipeline() + " " + String.join(" ", options));
+    return plan;
+  }
+
+  private static void streamEquals(PipelineUnderTest pipeline, TopicLog log, SuiteArchive archive) {
+    if (!RunnerUnderTest.can(Capability.UNBOUNDED_INPUT)) {
+      return;
+    }
+    Interval interval = workload(pipeline).stream();
+    RunPlan plan =
+        SuiteRun.plan(
+            servers,
+            pipeline.pipeline(),
+            interval,
+            AS_STREAM,
+            "--read=both",
+            "--archive=" + archive.root());
+    Expected expected = new Expected(plan.definition(), pipeline.model().of(log), interval);
+    SuiteRun.untilEqual(plan, expected, LONGEST);
+  }
+
+  /** Every file below {@code root}. */
+  static Map<String, byte[]> contentOf(Path root) throws IOException {
+    Map<String, byte[]> content = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        content.put(root.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return content;
+  }
+
+  private static void assertSame(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach(
+        (file, bytes) -> assertTrue(java.util.Arrays.equals(bytes, actual.get(file)), file));
+  }
+}
