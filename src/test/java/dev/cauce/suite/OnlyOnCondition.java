@@ -1,5 +1,6 @@
 package dev.cauce.suite;
 
+import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,12 +12,15 @@ final class OnlyOnCondition implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return AnnotationSupport.findAnnotation(context.getElement(), OnlyOn.class)
-        .filter(only -> !only.value().equals(RunnerUnderTest.name()))
+        .filter(only -> !List.of(only.value()).contains(RunnerUnderTest.name()))
         .map(
             only ->
                 ConditionEvaluationResult.disabled(
                     "not on %s, only on %s: %s"
-                        .formatted(RunnerUnderTest.name(), only.value(), only.because())))
+                        .formatted(
+                            RunnerUnderTest.name(),
+                            String.join(", ", only.value()),
+                            only.because())))
         .orElseGet(() -> ConditionEvaluationResult.enabled("this is the runner"));
   }
 }

@@ -16,7 +16,6 @@ import dev.cauce.pipelines.launch.RunPlan;
 import dev.cauce.pipelines.launch.RunningPipeline;
 import dev.cauce.suite.commerce.SalesUnderTest;
 import dev.cauce.transforms.results.Table;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServers.class)
 class OwnershipTest {
   private static final int GENERATION = 41;
-  private static final List<String> VERSIONS = List.of("2.70.0", "1.19.3", "3.5.7");
+  private static final String VERSION = "\\d+\\.\\d+\\.\\d+";
 
   private final PipelineUnderTest sales = new SalesUnderTest();
 
@@ -39,7 +38,7 @@ class OwnershipTest {
       Run done = registry.runsOf("sales", GENERATION).get(0);
       assertEquals(Run.State.DONE, done.state());
       assertEquals(RunnerUnderTest.name(), done.runner());
-      assertTrue(VERSIONS.contains(done.claim().engine()), done.claim().engine());
+      assertTrue(done.claim().engine().matches(VERSION), done.claim().engine());
       assertNotNull(done.job());
       assertEquals("ledger balanced", done.account().ledger());
       for (Table<?> table : Catalog.tablesOf(plan.definition())) {

@@ -27,6 +27,9 @@ public interface PipelineUnderTest {
   /** One for what streams slowly; it begins long after the large ones. */
   Workload small();
 
+  /** One that is cut into up to twelve parts, in a log of its own. */
+  Workload sliced();
+
   /** One for streams that are disturbed. */
   Workload medium();
 

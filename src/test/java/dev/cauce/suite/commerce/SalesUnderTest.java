@@ -58,6 +58,12 @@ public final class SalesUnderTest implements PipelineUnderTest {
     return orders(15, 2_000, "2026-02-23", "2026-03-01");
   }
 
+  /** A year. */
+  @Override
+  public Workload sliced() {
+    return orders(16, 4_000, "2025-01-01", "2026-01-01");
+  }
+
   private static Workload orders(long seed, long records, String from, String to) {
     return new Workload(
         seed,

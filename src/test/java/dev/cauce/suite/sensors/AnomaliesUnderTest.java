@@ -61,6 +61,18 @@ public final class AnomaliesUnderTest implements PipelineUnderTest {
     return hours(25, 12_000, "2026-01-15T06:00:00Z", LEARNING_SLOWLY);
   }
 
+  /** A day. */
+  @Override
+  public Workload sliced() {
+    Instant start = Instant.parse("2026-01-15T06:00:00Z");
+    return new Workload(
+        26,
+        12_000,
+        new Interval(start, start.plus(Duration.standardHours(24))),
+        LEARNING_SLOWLY,
+        Duration.standardMinutes(10));
+  }
+
   private static Workload hours(long seed, long records, String from, Duration before) {
     Instant start = Instant.parse(from);
     return new Workload(
