@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description = {
       "Compares two generations of a pipeline, cell by cell, as a pipeline of its own.",
-      "Exit code 0: equal, but for what --expect allows; 1: something else differs, or there was",
-      "nothing to compare. promote asks for what was compared. With --output json one document.",
+      "What was compared is remembered: promote asks for it.",
+      "Exit code 0: equal, but for what --expect allows; 1: something else differs,",
+      "or there was nothing to compare. With --output json it is one document.",
       "What follows -- are Beam's own options, for example -- --parallelism=2"
     })
 final class CompareCommand implements Callable<Integer> {
@@ -61,10 +62,13 @@ final class CompareCommand implements Callable<Integer> {
       names = "--expect",
       paramLabel = "CHANGE",
       description = {
-        "A change that is no difference: column=NAME[,table=NAME][,tolerance=NUMBER] lets a",
-        "column of one or of all tables change, a number by at most the tolerance (0: not at",
-        "all; without it by any amount; of money in micros, for which NAME may leave the unit",
-        "out), or table=NAME a whole table with its rows. May be given more than once"
+        "A change that is no difference:",
+        "column=NAME[,table=NAME][,tolerance=NUMBER] for a",
+        "column of all tables or of one, or table=NAME for a",
+        "whole table, its rows too. A number may change by",
+        "at most the tolerance: 0 not at all, without one by",
+        "any amount. Money is in micros: column=net means",
+        "net_micros. May be given more than once"
       })
   private List<String> expect = new ArrayList<>();
 

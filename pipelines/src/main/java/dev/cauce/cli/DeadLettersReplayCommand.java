@@ -2,6 +2,7 @@ package dev.cauce.cli;
 
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.GenerationView;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.Run;
@@ -29,12 +30,13 @@ import picocli.CommandLine.Spec;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads the dead letters of a generation again with today's code, and computes the intervals",
-      "again that those may change which are readable now, into the same generation and from the",
-      "same log. Each is counted once; doing it again changes nothing. A stream that writes the",
-      "same intervals must be stopped before. What follows -- are Beam's and the pipeline's own",
-      "options, the same that the generation was computed with, for example -- --zone=Europe/Madrid",
-      "Exit code 1: a stream still writes; 3: what is needed is held no more."
+      "Reads the dead letters of a generation again with today's code, and computes",
+      "the intervals again that those may change which are readable now, from the same",
+      "log into the same generation. Each is counted once; doing it again changes",
+      "nothing. A stream that writes the same intervals must be stopped before.",
+      "What follows -- are Beam's and the pipeline's own options. Give those that the",
+      "generation was computed with, for example -- --zone=Europe/Madrid",
+      "Exit code 1: a run still writes; 3: what is needed is held no more."
     })
 final class DeadLettersReplayCommand implements Callable<Integer> {
   /** Of a plan of which only the definition is asked for. */
@@ -71,27 +73,31 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         say(out, "Nothing is computed again");
         return ExitCode.DONE;
       }
-      Optional<Run> writer = letters.writerOf(replay.intervals());
-      if (writer.isPresent()) {
-        say(
-            spec.commandLine().getErr(),
-            "Run %d still writes %s of %s; stop it first, replay, and start it again",
-            writer.get().number(),
-            writer.get().interval(),
-            name);
-        return ExitCode.NO;
-      }
-      List<RunPlan> plans =
-          replay.intervals().intervals().stream().map(interval -> plan(view, interval)).toList();
-      DeadLetterReplay.requireHeld(plans);
-      for (RunPlan plan : plans) {
-        int code = computeAgain(letters, plan);
-        if (code != ExitCode.DONE) {
-          return code;
-        }
-      }
-      return ExitCode.DONE;
+      return computeAgain(letters, view, replay.intervals());
     }
+  }
+
+  private int computeAgain(DeadLetterReplay letters, GenerationView view, Coverage intervals) {
+    Optional<Run> writer = letters.writerOf(intervals);
+    if (writer.isPresent()) {
+      say(
+          spec.commandLine().getErr(),
+          "Run %d still writes %s of %s; stop it first, replay, and start it again",
+          writer.get().number(),
+          writer.get().interval(),
+          view.pipeline());
+      return ExitCode.NO;
+    }
+    List<RunPlan> plans =
+        intervals.intervals().stream().map(interval -> plan(view, interval)).toList();
+    DeadLetterReplay.requireHeld(plans);
+    for (RunPlan plan : plans) {
+      int code = computeAgain(letters, plan);
+      if (code != ExitCode.DONE) {
+        return code;
+      }
+    }
+    return ExitCode.DONE;
   }
 
   private static String found(Replay replay) {

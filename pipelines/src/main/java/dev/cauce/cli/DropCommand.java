@@ -46,12 +46,7 @@ final class DropCommand implements Callable<Integer> {
       if (tables.stream().noneMatch(table -> session.exists(table, generation))) {
         ResultTables.requireGeneration(session, definition, generation);
       }
-      Generations generations = new Generations(session);
-      ActiveGeneration active = generations.active(definition.name());
-      String refusal = refusal(definition, session, active);
-      if (refusal == null && active != null && !generations.drop(active, generation)) {
-        refusal = "the active generation was changed by somebody else just now; look again";
-      }
+      String refusal = refusal(definition, session);
       if (refusal != null) {
         spec.commandLine().getErr().println(definition.name() + ": " + refusal);
         return ExitCode.NO;
@@ -65,9 +60,11 @@ final class DropCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable String refusal(
-      PipelineDefinition definition, StoreSession session, @Nullable ActiveGeneration active) {
+  /** Why it is not to be dropped; null when from now on nobody can go back to it. */
+  private @Nullable String refusal(PipelineDefinition definition, StoreSession session) {
     String name = definition.name();
+    Generations generations = new Generations(session);
+    ActiveGeneration active = generations.active(name);
     if (active != null && active.generation() == generation) {
       return String.format(
           "generation %d is active; promote another first: cauce promote %s %d",
@@ -80,6 +77,8 @@ final class DropCommand implements Callable<Integer> {
             run.number(), generation, run.interval(), run.runner());
       }
     }
-    return null;
+    return active == null || generations.drop(active, generation)
+        ? null
+        : "the active generation was changed by somebody else just now; look again";
   }
 }

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     name = "promote",
     description = {
       "Makes a generation the active one, which readers see within a second.",
-      "It must cover all that the active one covers, its ledger must balance, and it must have",
-      "been compared with the active one without a difference that was not expected.",
+      "It must cover all that the active one covers, its ledger must balance, and it",
+      "must have been compared with the active one: equal, but for what was expected.",
       "Exit code 1: it is not promoted, and a line for each reason says why."
     })
 final class PromoteCommand implements Callable<Integer> {
@@ -59,16 +59,24 @@ final class PromoteCommand implements Callable<Integer> {
                 definition.name(), generation));
         return ExitCode.NO;
       }
-      ActiveGeneration.Move move =
-          problems.isEmpty() ? ActiveGeneration.Move.PROMOTE : ActiveGeneration.Move.FORCE;
-      if (!generations.move(definition.name(), active, generation, move)) {
-        warn("The active generation was changed by somebody else just now; look again");
-        return ExitCode.NO;
-      }
-      String before = active == null ? "" : ", no longer " + active.generation();
-      say(definition, "generation " + generation + " is active" + before);
-      return ExitCode.DONE;
+      return move(definition, generations, active, problems.isEmpty());
     }
+  }
+
+  private int move(
+      PipelineDefinition definition,
+      Generations generations,
+      @Nullable ActiveGeneration active,
+      boolean passed) {
+    ActiveGeneration.Move move =
+        passed ? ActiveGeneration.Move.PROMOTE : ActiveGeneration.Move.FORCE;
+    if (!generations.move(definition.name(), active, generation, move)) {
+      warn("The active generation was changed by somebody else just now; look again");
+      return ExitCode.NO;
+    }
+    String before = active == null ? "" : ", no longer " + active.generation();
+    say(definition, "generation " + generation + " is active" + before);
+    return ExitCode.DONE;
   }
 
   private List<String> problems(

@@ -5,8 +5,8 @@ import dev.cauce.io.runs.ActiveGeneration;
 import dev.cauce.io.runs.Generations;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.pipelines.rows.ResultTables;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,25 +27,16 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.define();
-    PrintWriter err = spec.commandLine().getErr();
     try (StoreSession session = StoreSession.open(servers.store())) {
       Generations generations = new Generations(session);
       ActiveGeneration active = generations.active(definition.name());
       if (active == null || active.previous() == null) {
-        err.println(
-            definition.name()
-                + (active == null
-                    ? " has no active generation; its first run makes one"
-                    : ": no generation was active before "
-                        + active.generation()
-                        + ", or it is dropped"));
-        return ExitCode.NO;
+        return no(definition.name() + nothingBefore(active));
       }
       int previous = active.previous();
       ResultTables.requireGeneration(session, definition, previous);
       if (!generations.move(definition.name(), active, previous, ActiveGeneration.Move.ROLLBACK)) {
-        err.println("The active generation was changed by somebody else just now; look again");
-        return ExitCode.NO;
+        return no("The active generation was changed by somebody else just now; look again");
       }
       spec.commandLine()
           .getOut()
@@ -54,5 +45,17 @@ final class RollbackCommand implements Callable<Integer> {
               definition.name(), previous, active.generation());
     }
     return ExitCode.DONE;
+  }
+
+  private static String nothingBefore(@Nullable ActiveGeneration active) {
+    return active == null
+        ? " has no active generation; its first run makes one"
+        : ": no generation was active before " + active.generation() + ", or it is dropped";
+  }
+
+  private int no(String why) {
+    spec.commandLine().getErr().println(why);
+    spec.commandLine().getErr().flush();
+    return ExitCode.NO;
   }
 }

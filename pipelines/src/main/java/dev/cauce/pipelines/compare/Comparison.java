@@ -111,22 +111,24 @@ public record Comparison(
       }
       session.create(
           List.of(ComparedTable.TABLE, ComparedColumn.TABLE, DifferentCell.TABLE), LAYOUT);
-      String comparison =
-          String.format("%s-g%d-g%d-%s", definition.name(), a, b, UUID.randomUUID());
       // Before anything is read: what runs write from now on may have been missed.
       RunRegistry registry = new RunRegistry(session);
       List<Run> runsA = registry.runsOf(definition.name(), a);
       List<Run> runsB = registry.runsOf(definition.name(), b);
-      PipelineResult.State state = pipeline(options, comparison).run().waitUntilFinish();
-      if (state != PipelineResult.State.DONE) {
-        throw new ExternalSystemException("The comparison " + comparison + " ended as " + state);
-      }
       ComparisonResult result =
-          StoredComparison.read(session, LAYOUT, comparison, coverage)
-              .withChanges(ChangedBetween.of(runsA, runsB));
+          compared(session, options).withChanges(ChangedBetween.of(runsA, runsB));
       new PastComparisons(session).add(past(runsA, runsB, result));
       return result;
     }
+  }
+
+  private ComparisonResult compared(StoreSession session, PipelineOptions options) {
+    String comparison = String.format("%s-g%d-g%d-%s", definition.name(), a, b, UUID.randomUUID());
+    PipelineResult.State state = pipeline(options, comparison).run().waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new ExternalSystemException("The comparison " + comparison + " ended as " + state);
+    }
+    return StoredComparison.read(session, LAYOUT, comparison, coverage);
   }
 
   private PastComparison past(List<Run> runsA, List<Run> runsB, ComparisonResult result) {

@@ -52,7 +52,11 @@ public record ExpectedChanges(List<ExpectedChange> changes) implements Serializa
       }
       return List.of(new ExpectedChange(named.get(0).name(), null, null));
     }
-    BigDecimal tolerance = tolerance(text, parts.get("tolerance"));
+    return ofColumn(text, named, column, tolerance(text, parts.get("tolerance")));
+  }
+
+  private static List<ExpectedChange> ofColumn(
+      String text, List<Table<?>> named, String column, @Nullable BigDecimal tolerance) {
     List<ExpectedChange> changes = new ArrayList<>();
     for (Table<?> table : named) {
       Schema.Field field = fieldOf(text, table, column);
