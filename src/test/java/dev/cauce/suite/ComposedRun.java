@@ -66,11 +66,7 @@ final class ComposedRun {
             });
     definition.define(
         new Inputs(
-            pipeline,
-            definition.name(),
-            topic -> log,
-            outputs,
-            RunOptions.shardingOf(options)),
+            pipeline, definition.name(), topic -> log, outputs, RunOptions.shardingOf(options)),
         outputs);
     PipelineResult.State state = pipeline.run().waitUntilFinish();
     if (state != PipelineResult.State.DONE) {
