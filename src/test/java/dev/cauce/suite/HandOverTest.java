@@ -2,6 +2,7 @@ package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
@@ -10,12 +11,15 @@ import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.launch.PlannedSlice;
+import dev.cauce.pipelines.launch.RunOptions;
 import dev.cauce.pipelines.launch.RunPlan;
 import dev.cauce.stack.KafkaServer;
 import dev.cauce.suite.log.LogSender;
 import dev.cauce.suite.log.TopicLog;
 import dev.cauce.suite.log.Workload;
 import dev.cauce.suite.model.ModelTables;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +120,50 @@ class HandOverTest {
     SuiteRun.untilEqual(
         stream, new Expected(stream.definition(), MODELS.get(pipeline), all), LONGEST);
     assertEqual(pipeline, stream, all, "batch up to " + cut + " and stream");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pipelines")
+  @OnlyOn(value = "spark", because = "it starts Flink, which is built before it, beside itself")
+  void batchOnSparkAndStreamOnFlinkEqualOneRun(PipelineUnderTest pipeline, SuiteLogs logs)
+      throws IOException {
+    Path home = Path.of(System.getProperty("cauce.home"));
+    assumeTrue(
+        Files.exists(home.resolve("runners-config/flink/target/classpath")),
+        "the module runners-config/flink is not built");
+    Interval all = pipeline.sliced().stream();
+    Instant cut = anyInstantOf(pipeline.sliced().interval());
+    RunPlan batch = plan(pipeline, logs, new Interval(all.from(), cut), FIRST);
+    SuiteRun.complete(batch, pipeline.pipeline() + " on Spark up to " + cut);
+    Process flink = streamOnFlink(home, batch, cut);
+    try {
+      SuiteRun.awaitEqual(
+          batch, new Expected(batch.definition(), MODELS.get(pipeline), all), LONGEST);
+      assertTrue(flink.isAlive(), "the stream goes on");
+    } finally {
+      flink.destroy();
+      flink.onExit().join();
+    }
+    assertEqual(pipeline, batch, all, "batch on Spark up to " + cut + " and stream on Flink");
+  }
+
+  private static Process streamOnFlink(Path home, RunPlan before, Instant from) throws IOException {
+    return new ProcessBuilder(
+            home.resolve("cauce").toString(),
+            "run",
+            before.definition().name(),
+            "--from",
+            from.toString(),
+            "--runner",
+            "flink",
+            "--generation",
+            String.valueOf(before.generation()),
+            "--kafka",
+            before.kafka(),
+            "--cassandra",
+            before.options().as(RunOptions.class).getCassandra())
+        .inheritIO()
+        .start();
   }
 
   private static Instant anyInstantOf(Interval interval) {

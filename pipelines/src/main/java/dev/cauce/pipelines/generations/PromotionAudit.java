@@ -7,6 +7,7 @@ import dev.cauce.io.runs.PastComparisons;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.pipelines.ledger.LedgerAudit;
+import dev.cauce.pipelines.ledger.LedgerReach;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -37,17 +38,19 @@ public final class PromotionAudit {
     if (active == null) {
       return List.of();
     }
-    RunRegistry registry = new RunRegistry(session);
     Candidate candidate =
         new Candidate(
-            definition.name(),
-            generation,
-            registry.runsOf(definition.name(), generation),
-            active.generation(),
-            registry.runsOf(definition.name(), active.generation()));
+            definition.name(), runs(session, generation), runs(session, active.generation()));
     List<String> problems = new ArrayList<>(candidate.gaps());
     problems.addAll(candidate.uncompared(new PastComparisons(session).of(definition.name())));
     return problems;
+  }
+
+  private GenerationRuns runs(StoreSession session, int of) {
+    return new GenerationRuns(
+        of,
+        new RunRegistry(session).runsOf(definition.name(), of),
+        LedgerReach.of(session, definition.name(), of));
   }
 
   /** What its ledger says beside the log, which is at {@code kafka}. */

@@ -13,6 +13,7 @@ import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.Run.State;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -56,10 +57,18 @@ final class CandidateTest {
   }
 
   @Test
-  void streamCoversWhatItOwnsUnlessItFailed() {
+  void streamCoversAllThatFollowsWhileItGoesOn() {
     assertEquals(List.of(), candidate(run(2, 1, "1", null, State.RUNNING)).gaps());
-    assertEquals(List.of(), candidate(run(2, 1, "1", null, State.STOPPED)).gaps());
     assertEquals(1, candidate(run(2, 1, "1", null, State.FAILED)).gaps().size());
+  }
+
+  @Test
+  void stoppedStreamCoversAsFarAsItsLedgerHasCome() {
+    Run stopped = run(2, 1, "1", null, State.STOPPED);
+    assertEquals(List.of(), candidate(Optional.of(day("6")), stopped).gaps());
+    assertNamed(
+        candidate(Optional.of(day("3")), stopped).gaps(),
+        "does not cover [2026-01-03T00:00:00.000Z, 2026-01-05T00:00:00.000Z)");
   }
 
   @Test
@@ -101,7 +110,14 @@ final class CandidateTest {
   }
 
   private static Candidate candidate(Run... runs) {
-    return new Candidate("sales", 2, List.of(runs), 1, ACTIVE);
+    return candidate(Optional.empty(), runs);
+  }
+
+  private static Candidate candidate(Optional<Instant> reached, Run... runs) {
+    return new Candidate(
+        "sales",
+        new GenerationRuns(2, List.of(runs), reached),
+        new GenerationRuns(1, ACTIVE, Optional.empty()));
   }
 
   private static PastComparison compared(int a, int b, String from, String to, long unexpected) {

@@ -18,9 +18,9 @@ import org.joda.time.Duration;
  * Totals per key and window.
  *
  * <p>In: partial totals, as {@link CombineBeforeShuffle} or another step makes them, bounded or
- * unbounded. Out: the total of each key and window, again every second while it grows and once when
- * the window ends; each pane holds all before it. Late data does not exist here (a record's
- * lateness was decided on intake), so nothing is allowed for it.
+ * unbounded. Out: the total of each key and window, again four times a second while it grows and
+ * once when the window ends; each pane holds all before it. Late data does not exist here (a
+ * record's lateness was decided on intake), so nothing is allowed for it.
  *
  * @param <K> the key, with a deterministic coder
  * @param <A> the total
@@ -28,7 +28,9 @@ import org.joda.time.Duration;
 public final class Aggregate<K, A extends Accumulator<A>>
     extends PTransform<PCollection<KV<K, A>>, PCollection<KV<K, A>>> {
   private static final long serialVersionUID = 1L;
-  private static final Duration EARLY = Duration.standardSeconds(1);
+
+  /** Most of the time from an event to its row while the window is open. */
+  private static final Duration EARLY = Duration.millis(250);
 
   /** Makes an empty total. */
   public interface Empty<A> extends Serializable {
