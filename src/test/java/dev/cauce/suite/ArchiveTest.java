@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A run whose history lies half in the archive and half in Kafka leaves the rows of one that reads
  * Kafka alone, which are the model's, in every cell.
  */
+@ExtendWith(SharedServers.class)
 class ArchiveTest {
   private static final int FROM_KAFKA = 1;
   private static final int FROM_BOTH = 2;
@@ -42,13 +43,8 @@ class ArchiveTest {
   private static SuiteServers servers;
 
   @BeforeAll
-  static void start() {
-    servers = SuiteServers.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
+  static void start(SuiteServers own) {
+    servers = own;
   }
 
   static Stream<Named<PipelineUnderTest>> pipelines() {

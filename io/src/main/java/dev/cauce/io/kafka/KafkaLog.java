@@ -128,7 +128,7 @@ public final class KafkaLog implements AutoCloseable {
         .toString();
   }
 
-  /** Makes {@code topic} unless it exists; history that is kept for ever. */
+  /** Makes {@code topic} unless it exists; history that is kept for ever. It can be appended to. */
   public void create(String topic, int partitions, boolean brokerStamps) {
     NewTopic wanted = new NewTopic(topic, partitions, (short) 1);
     Map<String, String> configs = new HashMap<>();
@@ -144,11 +144,24 @@ public final class KafkaLog implements AutoCloseable {
     wanted.configs(configs);
     try {
       waitedFor(() -> admin.createTopics(List.of(wanted)).all().get());
+      awaitLeaders(topic, partitions);
     } catch (ExternalSystemException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
       }
     }
+  }
+
+  /**
+   * Until each partition has its leader: of batches that are sent before, the first is refused and
+   * a later one taken, and then the producer is at odds with the broker until it gives up.
+   */
+  private void awaitLeaders(String topic, int partitions) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    }
+    waitedFor(() -> admin.listOffsets(asked).all().get());
   }
 
   /** The first offset that each partition still holds. */
