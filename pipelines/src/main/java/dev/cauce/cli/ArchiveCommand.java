@@ -50,14 +50,6 @@ final class ArchiveCommand implements Callable<Integer> {
       description = "A path, or hdfs://host:8020/archive; without it .cauce/archive")
   private String to;
 
-  @Option(
-      names = "--runner",
-      defaultValue = "direct",
-      paramLabel = "direct|flink|spark",
-      description = "Where it runs (${DEFAULT-VALUE}); ./cauce starts Java with that runner")
-  @SuppressWarnings("unused") // ./cauce has read it to choose the classpath.
-  private String runner;
-
   @Option(names = "--verify", description = "Hold what is archived against its manifest")
   private boolean verify;
 
@@ -68,6 +60,7 @@ final class ArchiveCommand implements Callable<Integer> {
       description = "A file ends after as many bytes of keys and values (${DEFAULT-VALUE})")
   private String fileSize;
 
+  @Mixin private RunnerOption runner;
   @Mixin private Servers servers;
   @Mixin private OutputOption output;
   @Spec private CommandSpec spec;

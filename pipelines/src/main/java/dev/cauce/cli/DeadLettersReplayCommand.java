@@ -21,7 +21,6 @@ import org.joda.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,14 +45,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   @Mixin private PipelineOption pipeline;
   @Mixin private GenerationOption generation;
 
-  @Option(
-      names = "--runner",
-      defaultValue = "direct",
-      paramLabel = "direct|flink|spark",
-      description = "Where it runs (${DEFAULT-VALUE}); ./cauce starts Java with that runner")
-  @SuppressWarnings("unused") // ./cauce has read it to choose the classpath.
-  private String runner;
-
+  @Mixin private RunnerOption runner;
   @Mixin private Servers servers;
 
   @Parameters(index = "1..*", hidden = true)

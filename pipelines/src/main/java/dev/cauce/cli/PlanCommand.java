@@ -54,14 +54,6 @@ final class PlanCommand implements Callable<Integer> {
   private int generation;
 
   @Option(
-      names = "--runner",
-      defaultValue = "direct",
-      paramLabel = "direct|flink|spark",
-      description = "Where it would run (${DEFAULT-VALUE}); ./cauce starts Java with that runner")
-  @SuppressWarnings("unused") // ./cauce has read it to choose the classpath.
-  private String runner;
-
-  @Option(
       names = "--slices",
       defaultValue = "1",
       paramLabel = "N",
@@ -71,6 +63,7 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOption output;
   @Mixin private ReadOption read;
+  @Mixin private RunnerOption runner;
   @Mixin private Servers servers;
 
   @Override

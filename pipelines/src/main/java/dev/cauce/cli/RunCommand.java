@@ -50,14 +50,6 @@ final class RunCommand implements Callable<Integer> {
   private int generation;
 
   @Option(
-      names = "--runner",
-      defaultValue = "direct",
-      paramLabel = "direct|flink|spark",
-      description = "Where it runs (${DEFAULT-VALUE}); ./cauce starts Java with that runner")
-  @SuppressWarnings("unused") // ./cauce has read it to choose the classpath.
-  private String runner;
-
-  @Option(
       names = "--slices",
       paramLabel = "N",
       description = {
@@ -76,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
   private String zone;
 
   @Mixin private ReadOption read;
+  @Mixin private RunnerOption runner;
   @Mixin private Servers servers;
 
   @Parameters(index = "1..*", hidden = true)
