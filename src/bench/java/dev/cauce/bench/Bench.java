@@ -88,6 +88,8 @@ final class Bench implements Callable<Integer> {
   @Mixin private BenchOptions options;
 
   public static void main(String[] args) {
+    // What is measured logs by its engine's means; there are none here.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(commandLine().execute(args));
   }
 
