@@ -21,6 +21,7 @@ final class Allocation {
 
   private Allocation() {
     usedAfterLast = used();
+    mostAfter = usedAfterLast;
   }
 
   /** Counts from now. */
