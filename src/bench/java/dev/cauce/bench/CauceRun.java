@@ -1,5 +1,6 @@
 package dev.cauce.bench;
 
+import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -40,7 +40,7 @@ final class CauceRun implements Contender.Computation {
         new Inputs(
             pipeline,
             definition.name(),
-            topic -> Read.from(new MemorySource(0, MemoryLog.size(), topic.lateness())),
+            topic -> workload.input().read(topic.lateness()),
             outputs,
             RunOptions.shardingOf(options)),
         outputs);
@@ -53,7 +53,11 @@ final class CauceRun implements Contender.Computation {
   private static final class DigestSink implements Outputs.Sink {
     @Override
     public <R> void write(String step, Table<R> table, PCollection<R> rows) {
-      rows.apply(step, ParDo.of(new DigestFn<>(table)));
+      rows.apply("Digest " + step, ParDo.of(new DigestFn<>(table)));
+      RowSink.Target target = RowSink.target();
+      if (target != null) {
+        rows.apply(step, WriteRows.to(table, target.store(), target.generation(), RowSink.RUN));
+      }
     }
   }
 

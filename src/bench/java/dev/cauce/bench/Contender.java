@@ -1,5 +1,6 @@
 package dev.cauce.bench;
 
+import dev.cauce.pipelines.BadOptionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ enum Contender {
     }
   }
 
-  /** A run of a workload from {@link MemoryLog} into {@link RowDigest}. */
+  /** A run of a workload from its input into {@link RowSink}. */
   interface Computation {
     void compute(Workload workload, int threads) throws Exception;
   }
@@ -52,6 +53,16 @@ enum Contender {
   /** Who stands for Cauce on the engine of this one. */
   Contender cauce() {
     return engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
+  }
+
+  /** The contender called {@code name}. */
+  static Contender find(String name) {
+    for (Contender contender : values()) {
+      if (contender.toString().equals(name)) {
+        return contender;
+      }
+    }
+    throw new BadOptionException("rivals", name, "is not one of " + all(), "flink,plain");
   }
 
   /** Their names, as they are given. */

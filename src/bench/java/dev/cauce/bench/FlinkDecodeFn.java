@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Decodes the batch of a number: orders on time go on, the counts of each record to the side. */
-final class FlinkDecodeFn extends ProcessFunction<Long, Order> {
+/** Decodes batches: orders on time go on, the counts of each record to the side. */
+final class FlinkDecodeFn extends ProcessFunction<RecordBatch, Order> {
   private static final long serialVersionUID = 1L;
 
   /** By partition and hour of arrival. */
@@ -34,8 +34,7 @@ final class FlinkDecodeFn extends ProcessFunction<Long, Order> {
   }
 
   @Override
-  public void processElement(Long index, Context context, Collector<Order> orders) {
-    RecordBatch batch = MemoryLog.batch(index.intValue());
+  public void processElement(RecordBatch batch, Context context, Collector<Order> orders) {
     for (RawRecord record : batch.records()) {
       ArrivalCounts counts = new ArrivalCounts();
       Order order = decoder.decode(batch.partition(), record, counts, SalesRows::letter);

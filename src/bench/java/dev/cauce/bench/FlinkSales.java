@@ -30,7 +30,7 @@ final class FlinkSales implements Contender.Computation {
   public void compute(Workload workload, int threads) throws Exception {
     StreamExecutionEnvironment env = environment(threads);
     SingleOutputStreamOperator<Order> decoded =
-        env.fromSequence(0, MemoryLog.size() - 1)
+        FlinkRecords.of(env, workload.input())
             .process(new FlinkDecodeFn())
             .returns(new AvroTypeInfo<>(Order.class));
     SingleOutputStreamOperator<Order> orders =

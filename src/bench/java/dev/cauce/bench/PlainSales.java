@@ -30,17 +30,18 @@ final class PlainSales implements Contender.Computation {
 
   @Override
   public void compute(Workload workload, int threads) {
-    for (int i = 0; i < MemoryLog.size(); i++) {
-      RecordBatch batch = MemoryLog.batch(i);
-      for (RawRecord record : batch.records()) {
-        take(batch.partition(), record);
-      }
-    }
+    workload.input().ranges(1).forEach(range -> range.forEach(this::take));
     rollUp();
     arrivals.forEach((cell, counts) -> SalesRows.arrivals(cell.partition(), cell.hour(), counts));
     hours.forEach(SalesRows::events);
     sales.forEach(SalesRows::sales);
     products.forEach(SalesRows::products);
+  }
+
+  private void take(RecordBatch batch) {
+    for (RawRecord record : batch.records()) {
+      take(batch.partition(), record);
+    }
   }
 
   private void take(int partition, RawRecord record) {

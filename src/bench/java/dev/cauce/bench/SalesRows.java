@@ -53,25 +53,25 @@ final class SalesRows {
   }
 
   static void letter(DeadLetter letter) {
-    RowDigest.add(DEAD_LETTERS, letter);
+    RowSink.add(DEAD_LETTERS, letter);
   }
 
   static void arrivals(int partition, long hour, ArrivalCounts counts) {
-    RowDigest.add(ARRIVALS, ArrivalHour.of(TOPIC, partition, Instant.ofEpochMilli(hour), counts));
+    RowSink.add(ARRIVALS, ArrivalHour.of(TOPIC, partition, Instant.ofEpochMilli(hour), counts));
   }
 
   static void events(long hour, EventCounts counts) {
-    RowDigest.add(EVENTS, EventHour.of(TOPIC.name(), Instant.ofEpochMilli(hour), counts));
+    RowSink.add(EVENTS, EventHour.of(TOPIC.name(), Instant.ofEpochMilli(hour), counts));
   }
 
   static void sales(Cell cell, SalesTotal total) {
-    RowDigest.add(
+    RowSink.add(
         Sales.TABLE,
         Sales.of(cell.period(), cell.window(), KV.of(cell.country(), cell.currency()), total));
   }
 
   static void products(Cell cell, ProductTotals totals) {
     TopProduct.best(cell.period(), cell.window(), cell.currency(), totals)
-        .forEach(row -> RowDigest.add(TopProduct.TABLE, row));
+        .forEach(row -> RowSink.add(TopProduct.TABLE, row));
   }
 }

@@ -14,7 +14,6 @@ import dev.cauce.transforms.intake.RecordDecoder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -35,10 +34,8 @@ final class SparkSales implements Contender.Computation {
             .setAppName("sales")
             .set("spark.kryo.registrator", SparkCoders.class.getName());
     try (JavaSparkContext spark = new JavaSparkContext(conf)) {
-      List<Integer> batches = IntStream.range(0, MemoryLog.size()).boxed().toList();
       JavaRDD<Decoded> decoded =
-          spark
-              .parallelize(batches, threads * 4)
+          SparkRecords.of(spark, workload.input(), threads)
               .mapPartitions(SparkSales::decode)
               .persist(StorageLevel.MEMORY_ONLY());
       decoded
@@ -69,11 +66,11 @@ final class SparkSales implements Contender.Computation {
     }
   }
 
-  private static Iterator<Decoded> decode(Iterator<Integer> batches) {
+  private static Iterator<Decoded> decode(Iterator<RecordBatch> batches) {
     RecordDecoder<Order> decoder = new RecordDecoder<>(SalesRows.TOPIC);
     List<Decoded> all = new ArrayList<>();
     while (batches.hasNext()) {
-      RecordBatch batch = MemoryLog.batch(batches.next());
+      RecordBatch batch = batches.next();
       for (RawRecord record : batch.records()) {
         ArrivalCounts counts = new ArrivalCounts();
         Order order = decoder.decode(batch.partition(), record, counts, SalesRows::letter);

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.pipelines.Catalog;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlainSalesTest {
   private static final Workload SMALL = new Workload(Catalog.SALES, 10_000, 1);
@@ -14,6 +17,15 @@ class PlainSalesTest {
     String plain = digestOf(new PlainSales());
     assertTrue(plain.contains("top_products"), plain);
     assertEquals(plain, digestOf(new FlinkSales()));
+  }
+
+  @Test
+  void makesTheSameRowsOfFiles(@TempDir Path folder) throws IOException {
+    String memory = digestOf(new PlainSales());
+    InputKind.FILE.store(SMALL, folder.toString());
+    RowDigest.clear();
+    new PlainSales().compute(SMALL.withInput(InputKind.FILE.open(SMALL, folder.toString())), 1);
+    assertEquals(memory, RowDigest.summary());
   }
 
   @Test

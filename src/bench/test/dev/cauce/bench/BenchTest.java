@@ -1,0 +1,57 @@
+package dev.cauce.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      sales --input tape|--input tape is not one of [memory, file, kafka]; a good one: --input file
+      sales --sink x|--sink x is not none or cassandra; a good one: --sink cassandra
+      sales --events many|--events many is no number; a good one: --events 1M
+      sales --events 10|--events 10 is less than 1000; a good one: --events 1M
+      sales --threads 0|--threads 0 is less than 1; a good one: --threads 2
+      sales --heap much|--heap much is no size of a heap; a good one: --heap 6g
+      sales --kafka h:1|--kafka h:1 is of no use with --input memory; a good one: --kafka h:1 --input kafka
+      sales --cassandra h:1|--cassandra h:1 is of no use with --sink none; a good one: --cassandra h:1 --sink cassandra
+      --pairs 2|PIPELINE is missing; a good one: sales
+      anomalies|PIPELINE anomalies has no rivals yet; a good one: sales
+      growth sales --runner direct|--runner direct is not flink or spark; a good one: --runner flink
+      growth sales --series x|--series x is not one of [events, keys, shapes]; a good one: --series events,keys
+      growth sales --keys 0|--keys 0 is less than 1; a good one: --keys 1M
+      growth sales --input tape|--input tape is not one of [memory, file, kafka]; a good one: --input file
+      """)
+  void refusesWhatDoesNotExist(String arguments, String message) {
+    StringWriter said = new StringWriter();
+    int code = Bench.commandLine().setErr(new PrintWriter(said)).execute(arguments.split(" "));
+    assertEquals(message, said.toString().strip());
+    assertEquals(2, code);
+  }
+
+  @Test
+  void aRunIsWhatItsArgumentsSay() {
+    MeasuredRun run =
+        new MeasuredRun(
+            Contender.PLAIN,
+            2,
+            InputKind.KAFKA,
+            "127.0.0.1:9092",
+            BenchOptions.store("127.0.0.1:9042"),
+            new Workload(dev.cauce.pipelines.Catalog.SALES, 1_000, 7)
+                .withShape(Shape.USUAL.withKeys(10).withAlike(0.5).withDays(310)));
+    MeasuredRun parsed = MeasuredRun.parse(run.arguments().toArray(new String[0]));
+    assertEquals(run.arguments(), parsed.arguments());
+    assertEquals(run.store(), parsed.store());
+    assertEquals(run.workload().shape(), parsed.workload().shape());
+    assertEquals("bench-sales-1000-7-10-0.500-310", parsed.workload().name());
+  }
+}
