@@ -1,5 +1,6 @@
 package dev.cauce.bench;
 
+import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +32,17 @@ final class Bench implements Callable<Integer> {
   private static final double MILLION = 1e6;
   private static final double GIBI = 1024.0 * 1024 * 1024;
 
-  @Parameters(paramLabel = "PIPELINE", description = "sales")
+  @Parameters(paramLabel = "PIPELINE", description = "sales, anomalies")
   private String pipeline;
 
   @Option(
       names = "--rivals",
       split = ",",
       paramLabel = "RIVAL",
-      description = "flink, spark-rdd, plain; cauce-flink beside itself shows the noise")
+      description = {
+        "flink, spark-rdd, plain; flink-streaming (anomalies)",
+        "cauce-flink beside itself shows the noise"
+      })
   private List<String> rivals = List.of("cauce-flink", "flink", "spark-rdd", "plain");
 
   @Option(names = "--events", defaultValue = "1M", paramLabel = "N", description = "1M, 500k, ...")
@@ -69,14 +73,12 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Workload workload = new Workload(Catalog.SALES, count(events), seed);
-    if (!pipeline.equals(Catalog.SALES.toString())) {
-      throw refusal("PIPELINE", pipeline, "has no rivals yet", "sales");
-    }
+    Workload workload = new Workload(pipeline(), count(events), seed);
     if (pairs < 1) {
       throw refusal("--pairs", pairs, "is less than 1", "--pairs 10");
     }
-    List<Contender> contenders = rivals.stream().map(this::contender).toList();
+    List<Contender> contenders = 
+        rivals.stream().map(name -> contender(name, workload.pipeline())).toList();
     System.out.printf("%s; commit %s; %s%n", machine(), commit(), LocalDate.now(ZoneOffset.UTC));
     System.out.printf(
         "%s, %,d events, %d threads, %d pairs; each figure is Cauce's / the rival's%n",
@@ -97,12 +99,22 @@ final class Bench implements Callable<Integer> {
     return 0;
   }
 
-  private Contender contender(String name) {
+  private Catalog pipeline() {
     try {
-      return Contender.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      throw refusal("--rivals", name, "is not one of " + Contender.all(), "--rivals flink,plain");
+      return Catalog.find(pipeline);
+    } catch (BadOptionException e) {
+      throw new CommandLine.ParameterException(new CommandLine(this), e.getMessage());
     }
+  }
+
+  private Contender contender(String name, Catalog of) {
+    for (Contender contender : Contender.values()) {
+      if (contender.toString().equals(name) && contender.computes(of)) {
+        return contender;
+      }
+    }
+    throw refusal(
+        "--rivals", name, "is no rival of " + of + ": " + Contender.of(of), "--rivals flink,plain");
   }
 
   private CommandLine.ParameterException refusal(

@@ -23,7 +23,7 @@ final class Measure {
     int threads = Integer.parseInt(args[3]);
     Workload warmUp = workload.withEvents(workload.events() / WARM_UP_SHARE);
     MemoryLog.fill(warmUp.generate());
-    contender.computation().compute(warmUp, threads);
+    contender.computation(workload.pipeline()).compute(warmUp, threads);
     RowDigest.clear();
     MemoryLog.fill(workload.generate());
     System.out.println(measure(contender, workload, threads).line());
@@ -37,7 +37,7 @@ final class Measure {
     Allocation allocation = Allocation.start();
     long cpu = process.getProcessCpuTime();
     long wall = System.nanoTime();
-    contender.computation().compute(workload, threads);
+    contender.computation(workload.pipeline()).compute(workload, threads);
     double wallSeconds = (System.nanoTime() - wall) / 1e9;
     double cpuSeconds = (process.getProcessCpuTime() - cpu) / 1e9;
     return new Measurement(

@@ -1,0 +1,61 @@
+package dev.cauce.bench;
+
+import dev.cauce.transforms.intake.ArrivalCounts;
+import dev.cauce.transforms.intake.EventCounts;
+import dev.cauce.transforms.intake.RawRecord;
+import dev.cauce.transforms.intake.RecordBatch;
+import dev.cauce.transforms.intake.RecordDecoder;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Decodes, deduplicates and keeps the ledger in one thread, with every id in a set. */
+final class PlainIntake<E extends SpecificRecord> {
+  private record Identity(String id, long millis) {}
+
+  private record ArrivalCell(int partition, long hour) {}
+
+  private final IntakeRows<E> rows;
+  private final RecordDecoder<E> decoder;
+  private final Map<ArrivalCell, ArrivalCounts> arrivals = new HashMap<>();
+  private final Map<Long, EventCounts> hours = new HashMap<>();
+  private final Set<Identity> seen = new HashSet<>();
+
+  PlainIntake(IntakeRows<E> rows) {
+    this.rows = rows;
+    decoder = new RecordDecoder<>(rows.topic());
+  }
+
+  /** Hands each accepted event of the log to {@code accepted}, and then writes the ledger. */
+  void read(Consumer<E> accepted) {
+    for (int i = 0; i < MemoryLog.size(); i++) {
+      RecordBatch batch = MemoryLog.batch(i);
+      for (RawRecord record : batch.records()) {
+        take(batch.partition(), record, accepted);
+      }
+    }
+    arrivals.forEach((cell, counts) -> rows.arrivals(cell.partition(), cell.hour(), counts));
+    hours.forEach(rows::events);
+  }
+
+  private void take(int partition, RawRecord record, Consumer<E> accepted) {
+    ArrivalCell arrival = new ArrivalCell(partition, IntakeRows.hourOf(record.arrivalMillis()));
+    ArrivalCounts counts = arrivals.computeIfAbsent(arrival, cell -> new ArrivalCounts());
+    E event = decoder.decode(partition, record, counts, rows::letter);
+    if (event == null) {
+      return;
+    }
+    long time = rows.timeOf(event);
+    EventCounts hour = hours.computeIfAbsent(IntakeRows.hourOf(time), start -> new EventCounts());
+    hour.onTime++;
+    if (seen.add(new Identity(rows.topic().idOf(event), time))) {
+      hour.accepted++;
+      accepted.accept(event);
+    } else {
+      hour.duplicates++;
+    }
+  }
+}
