@@ -1,5 +1,6 @@
 package dev.cauce.bench;
 
+import dev.cauce.bench.latency.LatencyBench;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = LatencyBench.class,
     description = {
       "Measures a pipeline beside rivals that do the same work.",
       "Each run has a JVM of its own; pairs are in the order A B B A; records are in memory and rows",
@@ -32,7 +34,7 @@ final class Bench implements Callable<Integer> {
   private static final double MILLION = 1e6;
   private static final double GIBI = 1024.0 * 1024 * 1024;
 
-  @Parameters(paramLabel = "PIPELINE", description = "sales, anomalies")
+  @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "sales, anomalies")
   private String pipeline;
 
   @Option(
@@ -77,7 +79,7 @@ final class Bench implements Callable<Integer> {
     if (pairs < 1) {
       throw refusal("--pairs", pairs, "is less than 1", "--pairs 10");
     }
-    List<Contender> contenders = 
+    List<Contender> contenders =
         rivals.stream().map(name -> contender(name, workload.pipeline())).toList();
     System.out.printf("%s; commit %s; %s%n", machine(), commit(), LocalDate.now(ZoneOffset.UTC));
     System.out.printf(
@@ -100,6 +102,10 @@ final class Bench implements Callable<Integer> {
   }
 
   private Catalog pipeline() {
+    if (pipeline == null) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "Which pipeline? A good one: bench sales");
+    }
     try {
       return Catalog.find(pipeline);
     } catch (BadOptionException e) {

@@ -15,22 +15,18 @@ enum Contender {
   CAUCE_SPARK(
       Engine.SPARK,
       Map.of(Catalog.SALES, () -> new CauceRun(), Catalog.ANOMALIES, () -> new CauceRun())),
-  /** DataStream API, batch mode: windows or timers for single events, as its documentation shows. */
+  /**
+   * DataStream API, batch mode: windows or timers for single events, as its documentation shows.
+   */
   FLINK(
       Engine.FLINK,
       Map.of(
-          Catalog.SALES,
-          () -> new FlinkSales(),
-          Catalog.ANOMALIES,
-          () -> FlinkAnomalies.batch())),
-  FLINK_STREAMING(
-      Engine.FLINK,
-      Map.of(Catalog.ANOMALIES, () -> FlinkAnomalies.streaming())),
+          Catalog.SALES, () -> new FlinkSales(), Catalog.ANOMALIES, () -> FlinkAnomalies.batch())),
+  FLINK_STREAMING(Engine.FLINK, Map.of(Catalog.ANOMALIES, () -> FlinkAnomalies.streaming())),
   /** RDDs, whose aggregateByKey combines before the shuffle, and whose shuffle sorts. */
   SPARK_RDD(
       Engine.SPARK,
-      Map.of(
-          Catalog.SALES, () -> new SparkSales(), Catalog.ANOMALIES, () -> new SparkAnomalies())),
+      Map.of(Catalog.SALES, () -> new SparkSales(), Catalog.ANOMALIES, () -> new SparkAnomalies())),
   /** One thread and maps: what the work itself costs. */
   PLAIN(
       Engine.FLINK,

@@ -33,8 +33,7 @@ final class FlinkDeduplicateFn<E extends SpecificRecord>
   }
 
   @Override
-  public void processElement(E event, Context context, Collector<E> events)
-      throws Exception {
+  public void processElement(E event, Context context, Collector<E> events) throws Exception {
     long hour = IntakeRows.hourOf(rows.timeOf(event));
     EventCounts counts = new EventCounts();
     if (seen.value() == null) {

@@ -38,8 +38,7 @@ final class FlinkHourFn<K, A extends Accumulator<A>>
 
   @Override
   public void open(OpenContext context) {
-    total =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("total", FlinkTypes.of(coder)));
+    total = getRuntimeContext().getState(new ValueStateDescriptor<>("total", FlinkTypes.of(coder)));
   }
 
   @Override

@@ -50,7 +50,8 @@ final class FlinkLogFn extends RichParallelSourceFunction<Long> {
 
   private boolean isOwn(RecordBatch batch) {
     int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
-    return batch.partition() % subtasks == getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    return batch.partition() % subtasks
+        == getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
   }
 
   private static long lastArrivalOf(RecordBatch batch) {

@@ -37,9 +37,7 @@ final class FlinkMinutesFn
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "minutes",
-                    Types.LONG,
-                    Types.LIST(new AvroTypeInfo<>(SensorReading.class))));
+                    "minutes", Types.LONG, Types.LIST(new AvroTypeInfo<>(SensorReading.class))));
     memory =
         getRuntimeContext()
             .getState(

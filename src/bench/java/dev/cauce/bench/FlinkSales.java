@@ -24,8 +24,7 @@ final class FlinkSales implements Contender.Computation {
 
   @Override
   public void compute(Workload workload, int threads) throws Exception {
-    StreamExecutionEnvironment env =
-        FlinkIntake.environment(threads, RuntimeExecutionMode.BATCH);
+    StreamExecutionEnvironment env = FlinkIntake.environment(threads, RuntimeExecutionMode.BATCH);
     DataStream<Order> orders =
         FlinkIntake.accepted(env.fromSequence(0, MemoryLog.size() - 1), SalesRows.INTAKE)
             .assignTimestampsAndWatermarks(

@@ -46,8 +46,7 @@ record IntakeRows<E extends SpecificRecord>(
   }
 
   void arrivals(int partition, long hour, ArrivalCounts counts) {
-    RowDigest.add(
-        arrivals, ArrivalHour.of(topic, partition, Instant.ofEpochMilli(hour), counts));
+    RowDigest.add(arrivals, ArrivalHour.of(topic, partition, Instant.ofEpochMilli(hour), counts));
   }
 
   void events(long hour, EventCounts counts) {

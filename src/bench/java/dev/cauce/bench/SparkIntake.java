@@ -43,7 +43,8 @@ final class SparkIntake {
             .persist(StorageLevel.MEMORY_ONLY());
     decoded
         .mapToPair(
-            record -> new Tuple2<>(new Tuple2<>(record.partition(), record.hour()), record.counts()))
+            record ->
+                new Tuple2<>(new Tuple2<>(record.partition(), record.hour()), record.counts()))
         .aggregateByKey(new ArrivalCounts(), (a, b) -> merge(a, b), (a, b) -> merge(a, b))
         .foreach(row -> rows.arrivals(row._1()._1(), row._1()._2(), row._2()));
     JavaRDD<E> onTime = decoded.filter(record -> record.event() != null).map(Decoded::event);

@@ -28,8 +28,7 @@ class PlainAnomaliesTest {
   @Test
   void anotherSeedGivesAnotherDigest() {
     Workload other = new Workload(Catalog.ANOMALIES, 30_000, 2);
-    assertNotEquals(
-        digestOf(SMALL, new PlainAnomalies()), digestOf(other, new PlainAnomalies()));
+    assertNotEquals(digestOf(SMALL, new PlainAnomalies()), digestOf(other, new PlainAnomalies()));
   }
 
   private static String digestOf(Workload workload, Contender.Computation computation) {

@@ -57,7 +57,9 @@ public abstract class SensorMinute {
   @SchemaFieldNumber("7")
   public abstract long getDeviationMicros();
 
-  /** The row of the minute that begins at {@code start} and holds {@code readings}, at least one. */
+  /**
+   * The row of the minute that begins at {@code start} and holds {@code readings}, at least one.
+   */
   public static SensorMinute of(
       String sensorId, String metric, Instant start, List<SensorReading> readings) {
     Moments moments = new Moments();

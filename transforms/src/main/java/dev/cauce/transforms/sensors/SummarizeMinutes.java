@@ -41,8 +41,7 @@ public final class SummarizeMinutes
         IntervalWindow window,
         OutputReceiver<SensorMinute> rows) {
       KV<String, String> key = minute.getKey();
-      rows.output(
-          SensorMinute.of(key.getKey(), key.getValue(), window.start(), minute.getValue()));
+      rows.output(SensorMinute.of(key.getKey(), key.getValue(), window.start(), minute.getValue()));
     }
   }
 }
