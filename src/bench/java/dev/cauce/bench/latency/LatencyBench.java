@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 public final class LatencyBench implements Callable<Integer> {
   private static final int WARM_UP_SECONDS = 30;
   private static final double WARM_UP_RATE = 1_000;
-  private static final long BURST = 200_000;
+  private static final long BURST = 100_000;
 
   @Option(
       names = "--rate",
