@@ -1,6 +1,8 @@
 package dev.cauce.bench;
 
+import dev.cauce.bench.latency.LatencyBench;
 import dev.cauce.cli.ExitCode;
+import dev.cauce.bench.latency.LatencyBench;
 import dev.cauce.cli.Main;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = Growth.class,
+    subcommands = {Growth.class, LatencyBench.class},
     description = {
       "Measures a pipeline beside rivals that do the same work.",
       "Each run has a JVM of its own; pairs are in the order A B B A. A table is of one",
@@ -33,14 +35,17 @@ final class Bench implements Callable<Integer> {
   private static final String CASSANDRA = "cassandra";
   private static final int FEWEST_EVENTS = 1_000;
 
-  @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "sales")
+  @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "sales, anomalies")
   private String pipeline;
 
   @Option(
       names = "--rivals",
       split = ",",
       paramLabel = "RIVAL",
-      description = "flink, spark-rdd, plain; cauce-flink beside itself shows the noise")
+      description = {
+        "flink, spark-rdd, plain; flink-streaming (anomalies);",
+        "cauce-flink beside itself shows the noise"
+      })
   private List<String> rivals = List.of("cauce-flink", "flink", "spark-rdd", "plain");
 
   @Option(names = "--events", defaultValue = "1M", paramLabel = "N", description = "1M, 500k, ...")
@@ -110,14 +115,15 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    requireSales(pipeline);
+    Catalog which = which();
+    InputKind kind = BenchOptions.input(input);
     if (pairs < 1) {
       throw new BadOptionException("pairs", pairs, "is less than 1", "10");
     }
     Workload workload =
-        new Workload(Catalog.SALES, Count.parse("events", events, FEWEST_EVENTS), options.seed);
-    List<Contender> contenders = rivals.stream().map(Contender::find).toList();
-    try (Workbench bench = Workbench.open(options, BenchOptions.input(input), store())) {
+        new Workload(which, Count.parse("events", events, FEWEST_EVENTS), options.seed);
+    List<Contender> contenders = rivals.stream().map(name -> Contender.find(name, which, kind)).toList();
+    try (Workbench bench = Workbench.open(options, kind, store())) {
       bench.store(workload);
       head(workload);
       for (Contender rival : contenders) {
@@ -127,13 +133,12 @@ final class Bench implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  static void requireSales(@Nullable String pipeline) {
-    if (!Catalog.SALES.toString().equals(pipeline)) {
-      throw new BadOptionException(
-          pipeline == null
-              ? "PIPELINE is missing; a good one: sales"
-              : "PIPELINE " + pipeline + " has no rivals yet; a good one: sales");
+  /** A subcommand has no pipeline here, so picocli can't require it. */
+  private Catalog which() {
+    if (pipeline == null) {
+      throw new BadOptionException("PIPELINE is missing; a good one: sales");
     }
+    return Catalog.find(pipeline);
   }
 
   /** As {@link Workbench#open} wants it. */

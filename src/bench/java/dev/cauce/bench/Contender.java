@@ -1,21 +1,39 @@
 package dev.cauce.bench;
 
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Who computes a workload. */
 enum Contender {
-  CAUCE_FLINK(Engine.FLINK, () -> new CauceRun()),
-  CAUCE_SPARK(Engine.SPARK, () -> new CauceRun()),
-  /** DataStream API, batch mode: windows of single events, as its documentation shows. */
-  FLINK(Engine.FLINK, () -> new FlinkSales()),
-  /** RDDs, whose aggregateByKey combines before the shuffle. */
-  SPARK_RDD(Engine.SPARK, () -> new SparkSales()),
+  CAUCE_FLINK(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> new CauceRun(), Catalog.ANOMALIES, () -> new CauceRun())),
+  CAUCE_SPARK(
+      Engine.SPARK,
+      Map.of(Catalog.SALES, () -> new CauceRun(), Catalog.ANOMALIES, () -> new CauceRun())),
+  /**
+   * DataStream API, batch mode: windows or timers for single events, as its documentation shows.
+   */
+  FLINK(
+      Engine.FLINK,
+      Map.of(
+          Catalog.SALES, () -> new FlinkSales(), Catalog.ANOMALIES, () -> FlinkAnomalies.batch())),
+  FLINK_STREAMING(Engine.FLINK, Map.of(Catalog.ANOMALIES, () -> FlinkAnomalies.streaming())),
+  /** RDDs, whose aggregateByKey combines before the shuffle, and whose shuffle sorts. */
+  SPARK_RDD(
+      Engine.SPARK,
+      Map.of(Catalog.SALES, () -> new SparkSales(), Catalog.ANOMALIES, () -> new SparkAnomalies())),
   /** One thread and maps: what the work itself costs. */
-  PLAIN(Engine.FLINK, () -> new PlainSales());
+  PLAIN(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> new PlainSales(), Catalog.ANOMALIES, () -> new PlainAnomalies()));
 
   /** The module of runners-config on whose classpath it runs. */
   enum Engine {
@@ -35,24 +53,34 @@ enum Contender {
   private final Engine engine;
 
   /** Lambdas, not references: of other engines' contenders the classes are not there. */
-  private final Supplier<Computation> computation;
+  private final Map<Catalog, Supplier<Computation>> computations;
 
-  Contender(Engine engine, Supplier<Computation> computation) {
+  Contender(Engine engine, Map<Catalog, Supplier<Computation>> computations) {
     this.engine = engine;
-    this.computation = computation;
+    this.computations = computations;
   }
 
   Engine engine() {
     return engine;
   }
 
-  Computation computation() {
-    return computation.get();
+  /** Its own way to compute a pipeline, one of those that {@link #computes} says. */
+  Computation computation(Catalog pipeline) {
+    return computations.get(pipeline).get();
+  }
+
+  boolean computes(Catalog pipeline) {
+    return computations.containsKey(pipeline);
   }
 
   /** Who stands for Cauce on the engine of this one. */
   Contender cauce() {
     return engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
+  }
+
+  /** Where its records may lie: a stream that ends is of records in memory. */
+  Set<InputKind> reads() {
+    return this == FLINK_STREAMING ? EnumSet.of(InputKind.MEMORY) : EnumSet.allOf(InputKind.class);
   }
 
   /** The contender called {@code name}. */
@@ -63,6 +91,28 @@ enum Contender {
       }
     }
     throw new BadOptionException("rivals", name, "is not one of " + all(), "flink,plain");
+  }
+
+  /** The rival called {@code name}, which must compute {@code pipeline} and read {@code input}. */
+  static Contender find(String name, Catalog pipeline, InputKind input) {
+    Contender rival = find(name);
+    if (!rival.computes(pipeline)) {
+      throw new BadOptionException(
+          "rivals", name, "is no rival of " + pipeline + ": " + of(pipeline), "flink,plain");
+    }
+    if (!rival.reads().contains(input)) {
+      throw new BadOptionException(
+          "rivals",
+          name,
+          "does not read --input " + input,
+          name + " --input " + rival.reads().iterator().next());
+    }
+    return rival;
+  }
+
+  /** The names of those that compute a pipeline, as they are given. */
+  private static List<Contender> of(Catalog pipeline) {
+    return Arrays.stream(values()).filter(contender -> contender.computes(pipeline)).toList();
   }
 
   /** Their names, as they are given. */

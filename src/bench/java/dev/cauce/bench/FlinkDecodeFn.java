@@ -1,11 +1,11 @@
 package dev.cauce.bench;
 
-import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.intake.ArrivalCounts;
 import dev.cauce.transforms.intake.EventCounts;
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.RecordDecoder;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Decodes batches: orders on time go on, the counts of each record to the side. */
-final class FlinkDecodeFn extends ProcessFunction<RecordBatch, Order> {
+/** Decodes batches: events on time go on, the counts of each record to the side. */
+final class FlinkDecodeFn<E extends SpecificRecord> extends ProcessFunction<RecordBatch, E> {
   private static final long serialVersionUID = 1L;
 
   /** By partition and hour of arrival. */
@@ -26,26 +26,31 @@ final class FlinkDecodeFn extends ProcessFunction<RecordBatch, Order> {
   static final OutputTag<Tuple2<Long, EventCounts>> ON_TIME =
       new OutputTag<>("on time", FlinkTypes.keyed(Types.LONG, EventCounts.CODER));
 
-  private transient RecordDecoder<Order> decoder;
+  private final IntakeRows<E> rows;
+  private transient RecordDecoder<E> decoder;
 
-  @Override
-  public void open(OpenContext context) {
-    decoder = new RecordDecoder<>(SalesRows.TOPIC);
+  FlinkDecodeFn(IntakeRows<E> rows) {
+    this.rows = rows;
   }
 
   @Override
-  public void processElement(RecordBatch batch, Context context, Collector<Order> orders) {
+  public void open(OpenContext context) {
+    decoder = new RecordDecoder<>(rows.topic());
+  }
+
+  @Override
+  public void processElement(RecordBatch batch, Context context, Collector<E> events) {
     for (RawRecord record : batch.records()) {
       ArrivalCounts counts = new ArrivalCounts();
-      Order order = decoder.decode(batch.partition(), record, counts, SalesRows::letter);
-      long hour = SalesRows.hourOf(record.arrivalMillis());
+      E event = decoder.decode(batch.partition(), record, counts, rows::letter);
+      long hour = IntakeRows.hourOf(record.arrivalMillis());
       context.output(ARRIVALS, Tuple2.of(Tuple2.of(batch.partition(), hour), counts));
-      if (order != null) {
+      if (event != null) {
         EventCounts onTime = new EventCounts();
         onTime.onTime = 1;
-        long eventHour = SalesRows.hourOf(SalesRows.TOPIC.eventTimeMillisOf(order));
+        long eventHour = IntakeRows.hourOf(rows.timeOf(event));
         context.output(ON_TIME, Tuple2.of(eventHour, onTime));
-        orders.collect(order);
+        events.collect(event);
       }
     }
   }

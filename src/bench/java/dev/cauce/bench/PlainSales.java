@@ -5,65 +5,29 @@ import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
-import dev.cauce.transforms.intake.ArrivalCounts;
-import dev.cauce.transforms.intake.EventCounts;
-import dev.cauce.transforms.intake.RawRecord;
-import dev.cauce.transforms.intake.RecordBatch;
-import dev.cauce.transforms.intake.RecordDecoder;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** {@code sales} in one thread, with every id and every total of the input in maps. */
 final class PlainSales implements Contender.Computation {
-  private record Identity(String id, long millis) {}
-
-  private record ArrivalCell(int partition, long hour) {}
-
-  private final RecordDecoder<Order> decoder = new RecordDecoder<>(SalesRows.TOPIC);
-  private final Map<ArrivalCell, ArrivalCounts> arrivals = new HashMap<>();
-  private final Map<Long, EventCounts> hours = new HashMap<>();
-  private final Set<Identity> seen = new HashSet<>();
   private final Map<Cell, SalesTotal> sales = new HashMap<>();
   private final Map<Cell, ProductTotals> products = new HashMap<>();
 
   @Override
   public void compute(Workload workload, int threads) {
-    workload.input().ranges(1).forEach(range -> range.forEach(this::take));
+    new PlainIntake<>(SalesRows.INTAKE).read(workload.input(), this::take);
     rollUp();
-    arrivals.forEach((cell, counts) -> SalesRows.arrivals(cell.partition(), cell.hour(), counts));
-    hours.forEach(SalesRows::events);
     sales.forEach(SalesRows::sales);
     products.forEach(SalesRows::products);
   }
 
-  private void take(RecordBatch batch) {
-    for (RawRecord record : batch.records()) {
-      take(batch.partition(), record);
-    }
-  }
-
-  private void take(int partition, RawRecord record) {
-    ArrivalCell arrival = new ArrivalCell(partition, SalesRows.hourOf(record.arrivalMillis()));
-    ArrivalCounts counts = arrivals.computeIfAbsent(arrival, cell -> new ArrivalCounts());
-    Order order = decoder.decode(partition, record, counts, SalesRows::letter);
-    if (order == null) {
-      return;
-    }
-    long time = SalesRows.TOPIC.eventTimeMillisOf(order);
-    EventCounts hour = hours.computeIfAbsent(SalesRows.hourOf(time), start -> new EventCounts());
-    hour.onTime++;
-    if (!seen.add(new Identity(order.getOrderId(), time))) {
-      hour.duplicates++;
-      return;
-    }
-    hour.accepted++;
+  private void take(Order order) {
+    long time = SalesRows.INTAKE.timeOf(order);
     sales
         .computeIfAbsent(
             new Cell(
                 CalendarPeriod.HOUR,
-                SalesRows.hourOf(time),
+                IntakeRows.hourOf(time),
                 order.getCountry(),
                 order.getCurrency()),
             cell -> new SalesTotal())

@@ -11,17 +11,19 @@ import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
 import dev.cauce.transforms.intake.ArrivalCounts;
 import dev.cauce.transforms.intake.EventCoder;
+import dev.cauce.transforms.sensors.SensorReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.spark.serializer.KryoRegistrator;
 
-/** How Kryo encodes what the native Spark job shuffles: by Cauce's coders. */
+/** How Kryo encodes what native Spark jobs shuffle: by Cauce's coders. */
 public final class SparkCoders implements KryoRegistrator {
 
   @Override
   public void registerClasses(Kryo kryo) {
     kryo.register(Order.class, new ByCoder<>(EventCoder.of(Order.class)));
+    kryo.register(SensorReading.class, new ByCoder<>(EventCoder.of(SensorReading.class)));
     kryo.register(SalesTotal.class, new ByCoder<>(SalesTotal.CODER));
     kryo.register(ProductTotals.class, new ByCoder<>(ProductTotals.CODER));
     kryo.register(ArrivalCounts.class, new ByCoder<>(ArrivalCounts.CODER));

@@ -16,8 +16,8 @@ final class SparkRecords {
 
   private SparkRecords() {}
 
-  static JavaRDD<RecordBatch> of(JavaSparkContext spark, Input input, int threads) {
-    List<RecordRange> ranges = input.ranges(threads * RANGES_PER_THREAD);
+  static JavaRDD<RecordBatch> of(JavaSparkContext spark, Input input) {
+    List<RecordRange> ranges = input.ranges(spark.defaultParallelism() * RANGES_PER_THREAD);
     return spark.parallelize(ranges, ranges.size()).flatMap(SparkRecords::batchesOf);
   }
 

@@ -24,7 +24,11 @@ class BenchTest {
       sales --kafka h:1|--kafka h:1 is of no use with --input memory; a good one: --kafka h:1 --input kafka
       sales --cassandra h:1|--cassandra h:1 is of no use with --sink none; a good one: --cassandra h:1 --sink cassandra
       --pairs 2|PIPELINE is missing; a good one: sales
-      anomalies|PIPELINE anomalies has no rivals yet; a good one: sales
+      tides|There is no pipeline "tides"; the pipelines are [sales, anomalies]
+      sales --rivals flink-streaming|--rivals flink-streaming is no rival of sales: [cauce-flink, cauce-spark, flink, spark-rdd, plain]; a good one: --rivals flink,plain
+      anomalies --rivals flink-streaming --input file|--rivals flink-streaming does not read --input file; a good one: --rivals flink-streaming --input memory
+      growth anomalies|PIPELINE anomalies has no series to measure yet; a good one: sales
+      latency --rate 0|--rate 0 is less than 1; a good one: --rate 1000
       growth sales --runner direct|--runner direct is not flink or spark; a good one: --runner flink
       growth sales --series x|--series x is not one of [events, keys, shapes]; a good one: --series events,keys
       growth sales --keys 0|--keys 0 is less than 1; a good one: --keys 1M

@@ -74,11 +74,12 @@ public final class CauceProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  ExternalSystemException failed() {
+  /** What to throw when it has ended and should not have. */
+  public ExternalSystemException failed() {
     List<String> lines = lines();
     String last =
         String.join(
