@@ -4,13 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 
 /** Who computes a workload. */
 enum Contender {
   CAUCE_FLINK(Engine.FLINK, () -> new CauceRun()),
   CAUCE_SPARK(Engine.SPARK, () -> new CauceRun()),
   /** DataStream API, batch mode: windows of single events, as its documentation shows. */
-  FLINK(Engine.FLINK, () -> new FlinkSales()),
+  FLINK(Engine.FLINK, () -> new FlinkSales(RuntimeExecutionMode.BATCH)),
+  /** The same, combined before each shuffle in a bounded map, as Cauce does. */
+  FLINK_COMBINED(Engine.FLINK, () -> new FlinkCombinedSales(RuntimeExecutionMode.BATCH)),
+  /** As a stream, with event time and checkpoints. */
+  FLINK_STREAMING(Engine.FLINK, () -> new FlinkSales(RuntimeExecutionMode.STREAMING)),
+  /** As a stream, combined before each shuffle. */
+  FLINK_COMBINED_STREAMING(
+      Engine.FLINK, () -> new FlinkCombinedSales(RuntimeExecutionMode.STREAMING)),
   /** RDDs, whose aggregateByKey combines before the shuffle. */
   SPARK_RDD(Engine.SPARK, () -> new SparkSales()),
   /** One thread and maps: what the work itself costs. */

@@ -21,10 +21,6 @@ final class FlinkDeduplicateFn extends KeyedProcessFunction<String, Order, Order
 
   private transient ValueState<Boolean> seen;
 
-  static String identityOf(Order order) {
-    return SalesRows.TOPIC.eventTimeMillisOf(order) + "/" + order.getOrderId();
-  }
-
   @Override
   public void open(OpenContext context) {
     seen = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", Types.BOOLEAN));

@@ -1,7 +1,6 @@
 package dev.cauce.bench;
 
 import dev.cauce.bench.SalesRows.Cell;
-import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
@@ -58,24 +57,8 @@ final class PlainSales implements Contender.Computation {
       return;
     }
     hour.accepted++;
-    sales
-        .computeIfAbsent(
-            new Cell(
-                CalendarPeriod.HOUR,
-                SalesRows.hourOf(time),
-                order.getCountry(),
-                order.getCurrency()),
-            cell -> new SalesTotal())
-        .add(order);
-    products
-        .computeIfAbsent(
-            new Cell(
-                CalendarPeriod.DAY,
-                SalesRows.startOf(CalendarPeriod.DAY, time),
-                "",
-                order.getCurrency()),
-            cell -> new ProductTotals())
-        .add(order);
+    sales.computeIfAbsent(Cell.hourOf(order), cell -> new SalesTotal()).add(order);
+    products.computeIfAbsent(Cell.dayOf(order), cell -> new ProductTotals()).add(order);
   }
 
   /** Only the finest totals were counted; the others are sums of them. */
@@ -83,28 +66,17 @@ final class PlainSales implements Contender.Computation {
     Map<Cell, SalesTotal> finest = Map.copyOf(sales);
     sales.clear();
     finest.forEach(
-        (cell, total) -> {
-          for (CalendarPeriod period : SalesRows.SALES_PERIODS) {
-            long start = SalesRows.startOf(period, cell.startMillis());
-            for (String country : new String[] {cell.country(), SalesRows.ALL_COUNTRIES}) {
-              sales
-                  .computeIfAbsent(
-                      new Cell(period, start, country, cell.currency()), key -> new SalesTotal())
-                  .merge(total);
-            }
-          }
-        });
+        (hour, total) ->
+            hour.rolledUp()
+                .forEach(
+                    cell -> sales.computeIfAbsent(cell, key -> new SalesTotal()).merge(total)));
     Map<Cell, ProductTotals> days = Map.copyOf(products);
     products.clear();
     days.forEach(
-        (cell, totals) -> {
-          for (CalendarPeriod period : SalesRows.PRODUCT_PERIODS) {
-            long start = SalesRows.startOf(period, cell.startMillis());
-            products
-                .computeIfAbsent(
-                    new Cell(period, start, "", cell.currency()), key -> new ProductTotals())
-                .merge(totals);
-          }
-        });
+        (day, totals) ->
+            day.productsRolledUp()
+                .forEach(
+                    cell ->
+                        products.computeIfAbsent(cell, key -> new ProductTotals()).merge(totals)));
   }
 }

@@ -16,6 +16,7 @@ import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
@@ -39,13 +40,55 @@ final class SalesRows {
 
   /** A window of a period; {@code country} is empty where products are counted. */
   record Cell(CalendarPeriod period, long startMillis, String country, String currency) {
+    /** The finest cell of sales in which {@code order} counts. */
+    static Cell hourOf(Order order) {
+      long hour = SalesRows.hourOf(TOPIC.eventTimeMillisOf(order));
+      return new Cell(CalendarPeriod.HOUR, hour, order.getCountry(), order.getCurrency());
+    }
+
+    /** The finest cell of products in which {@code order} counts. */
+    static Cell dayOf(Order order) {
+      long day = startOf(CalendarPeriod.DAY, TOPIC.eventTimeMillisOf(order));
+      return new Cell(CalendarPeriod.DAY, day, "", order.getCurrency());
+    }
+
+    /** Every cell whose sales are made of those of this hour and country. */
+    List<Cell> rolledUp() {
+      List<Cell> cells = new ArrayList<>();
+      for (CalendarPeriod coarser : SALES_PERIODS) {
+        long start = startOf(coarser, startMillis);
+        cells.add(new Cell(coarser, start, country, currency));
+        cells.add(new Cell(coarser, start, ALL_COUNTRIES, currency));
+      }
+      return cells;
+    }
+
+    /** Every cell whose products are those of this day. */
+    List<Cell> productsRolledUp() {
+      return PRODUCT_PERIODS.stream()
+          .map(coarser -> new Cell(coarser, startOf(coarser, startMillis), "", currency))
+          .toList();
+    }
+
     IntervalWindow window() {
       return period.windowOf(startMillis, ZONE);
+    }
+
+    /** The same in each process, as that of an enum's constant is not. */
+    @Override
+    public int hashCode() {
+      int time = 31 * period.ordinal() + Long.hashCode(startMillis);
+      return 31 * (31 * time + country.hashCode()) + currency.hashCode();
     }
   }
 
   static long startOf(CalendarPeriod period, long millis) {
     return period.windowOf(millis, ZONE).start().getMillis();
+  }
+
+  /** What two copies of an order share. */
+  static String identityOf(Order order) {
+    return TOPIC.eventTimeMillisOf(order) + "/" + order.getOrderId();
   }
 
   static long hourOf(long millis) {

@@ -48,7 +48,7 @@ final class SparkSales implements Contender.Computation {
       JavaRDD<Order> onTime = decoded.filter(record -> record.order() != null).map(Decoded::order);
       JavaRDD<Order> orders =
           onTime
-              .mapToPair(order -> new Tuple2<>(identityOf(order), order))
+              .mapToPair(order -> new Tuple2<>(SalesRows.identityOf(order), order))
               .reduceByKey((first, again) -> first)
               .values()
               .persist(StorageLevel.MEMORY_ONLY());
@@ -86,10 +86,6 @@ final class SparkSales implements Contender.Computation {
 
   private static Tuple2<Integer, Long> partitionAndHour(Decoded record) {
     return new Tuple2<>(record.partition(), record.hour());
-  }
-
-  private static String identityOf(Order order) {
-    return SalesRows.TOPIC.eventTimeMillisOf(order) + "/" + order.getOrderId();
   }
 
   private static Long hourOf(Order order) {
