@@ -1,6 +1,7 @@
 package dev.cauce.bench;
 
 import dev.cauce.pipelines.Catalog;
+import dev.cauce.stack.KafkaServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +26,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Measures a pipeline beside rivals that do the same work.",
-      "Each run has a JVM of its own; pairs are in the order A B B A; records are in memory and rows",
-      "go into a digest. A run whose rows differ from the others' is void and ends it all."
+      "Each run has a JVM of its own; pairs are in the order A B B A; records are in memory, for",
+      "kafka-streams in Kafka, and rows go into a digest. A run whose rows differ from the others'",
+      "is void and ends it all."
     })
 final class Bench implements Callable<Integer> {
   private static final double MILLION = 1e6;
@@ -38,7 +41,10 @@ final class Bench implements Callable<Integer> {
       names = "--rivals",
       split = ",",
       paramLabel = "RIVAL",
-      description = "flink, spark-rdd, plain; cauce-flink beside itself shows the noise")
+      description = {
+        "flink, flink-combined, flink-streaming, flink-combined-streaming, spark-rdd,",
+        "kafka-streams, plain; cauce-flink beside itself shows the noise"
+      })
   private List<String> rivals = List.of("cauce-flink", "flink", "spark-rdd", "plain");
 
   @Option(names = "--events", defaultValue = "1M", paramLabel = "N", description = "1M, 500k, ...")
@@ -62,6 +68,7 @@ final class Bench implements Callable<Integer> {
   private long seed;
 
   private String digest;
+  private @Nullable String kafka;
 
   public static void main(String[] args) {
     System.exit(new CommandLine(new Bench()).execute(args));
@@ -82,7 +89,7 @@ final class Bench implements Callable<Integer> {
         "%s, %,d events, %d threads, %d pairs; each figure is Cauce's / the rival's%n",
         pipeline, workload.events(), threads, pairs);
     System.out.printf(
-        "%-12s %-12s %-20s %-20s %18s %18s %16s %14s%n",
+        "%-24s %-21s %-20s %-20s %18s %18s %16s %14s%n",
         "rival",
         "Cauce on",
         "CPU ratio",
@@ -91,10 +98,24 @@ final class Bench implements Callable<Integer> {
         "bytes per event",
         "wall s",
         "peak GiB");
-    for (Contender rival : contenders) {
-      compare(rival, workload);
+    try (KafkaServer server = kafkaFor(contenders)) {
+      for (Contender rival : contenders) {
+        compare(rival, workload);
+      }
     }
     return 0;
+  }
+
+  /** Starts a Kafka if one is needed and none is given; null if not. */
+  private @Nullable KafkaServer kafkaFor(List<Contender> contenders) throws IOException {
+    kafka = System.getProperty(KafkaInput.ADDRESS);
+    if (kafka != null || contenders.stream().noneMatch(Contender::readsKafka)) {
+      return null;
+    }
+    Path data = Path.of(System.getProperty("cauce.home"), ".cauce", "bench");
+    KafkaServer server = KafkaServer.start(Files.createDirectories(data));
+    kafka = server.bootstrapServers();
+    return server;
   }
 
   private Contender contender(String name) {
@@ -149,7 +170,7 @@ final class Bench implements Callable<Integer> {
     }
     double n = workload.events();
     System.out.printf(
-        "%-12s %-12s %-20s %-20s %8.2f /%8.2f %8.0f /%8.0f %7.1f /%7.1f %6.2f /%6.2f%n",
+        "%-24s %-21s %-20s %-20s %8.2f /%8.2f %8.0f /%8.0f %7.1f /%7.1f %6.2f /%6.2f%n",
         rival,
         cauce.engine().name().toLowerCase(Locale.ROOT),
         ratio(ours, theirs, Measurement::cpuSeconds),
@@ -185,6 +206,9 @@ final class Bench implements Callable<Integer> {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(flags(module));
+    if (kafka != null) {
+      line.add("-D" + KafkaInput.ADDRESS + "=" + kafka);
+    }
     line.addAll(
         List.of(
             "-Xmx6g",

@@ -8,8 +8,12 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 
 /** Who computes a workload. */
 enum Contender {
-  CAUCE_FLINK(Engine.FLINK, () -> new CauceRun()),
-  CAUCE_SPARK(Engine.SPARK, () -> new CauceRun()),
+  CAUCE_FLINK(Engine.FLINK, () -> CauceRun.batch()),
+  /** With the settings of a stream; early rows are made and not counted. */
+  CAUCE_FLINK_STREAMING(Engine.FLINK, () -> CauceRun.stream()),
+  /** From Kafka, as it ships. */
+  CAUCE_FLINK_KAFKA(Engine.FLINK, () -> CauceRun.batchOfKafka()),
+  CAUCE_SPARK(Engine.SPARK, () -> CauceRun.batch()),
   /** DataStream API, batch mode: windows of single events, as its documentation shows. */
   FLINK(Engine.FLINK, () -> new FlinkSales(RuntimeExecutionMode.BATCH)),
   /** The same, combined before each shuffle in a bounded map, as Cauce does. */
@@ -21,6 +25,8 @@ enum Contender {
       Engine.FLINK, () -> new FlinkCombinedSales(RuntimeExecutionMode.STREAMING)),
   /** RDDs, whose aggregateByKey combines before the shuffle. */
   SPARK_RDD(Engine.SPARK, () -> new SparkSales()),
+  /** From Kafka: a processor that combines, in-memory stores, one repartition topic. */
+  KAFKA_STREAMS(Engine.FLINK, () -> new KafkaStreamsSales()),
   /** One thread and maps: what the work itself costs. */
   PLAIN(Engine.FLINK, () -> new PlainSales());
 
@@ -34,7 +40,7 @@ enum Contender {
     }
   }
 
-  /** A run of a workload from {@link MemoryLog} into {@link RowDigest}. */
+  /** A run of a workload from {@link MemoryLog} or {@link KafkaInput} into {@link RowDigest}. */
   interface Computation {
     void compute(Workload workload, int threads) throws Exception;
   }
@@ -57,9 +63,19 @@ enum Contender {
     return computation.get();
   }
 
-  /** Who stands for Cauce on the engine of this one. */
+  /** Who stands for Cauce beside this one. */
   Contender cauce() {
-    return engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
+    return switch (this) {
+      case CAUCE_FLINK_STREAMING, FLINK_STREAMING, FLINK_COMBINED_STREAMING ->
+          CAUCE_FLINK_STREAMING;
+      case CAUCE_FLINK_KAFKA, KAFKA_STREAMS -> CAUCE_FLINK_KAFKA;
+      default -> engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
+    };
+  }
+
+  /** Whether its records lie in {@link KafkaInput}. */
+  boolean readsKafka() {
+    return cauce() == CAUCE_FLINK_KAFKA;
   }
 
   /** Their names, as they are given. */

@@ -110,7 +110,8 @@ final class FlinkCombineOperator<E, K, A extends Accumulator<A>>
     BoundedCombiner<K, A> all = new BoundedCombiner<>(empty::create);
     finest.drainTo(
         (key, total) -> keys.rollUp().apply(key).forEach(coarser -> all.at(coarser).merge(total)));
-    BiConsumer<K, A> out = (key, total) -> output.collect(new StreamRecord<>(Tuple2.of(key, total)));
+    BiConsumer<K, A> out =
+        (key, total) -> output.collect(new StreamRecord<>(Tuple2.of(key, total)));
     all.drainTo(out);
     elements = 0;
     if (held != null) {

@@ -3,7 +3,6 @@ package dev.cauce.bench;
 import dev.cauce.bench.SalesRows.Cell;
 import dev.cauce.transforms.aggregate.Accumulator;
 import dev.cauce.transforms.aggregate.Aggregate;
-import dev.cauce.transforms.aggregate.CombineBeforeShuffle;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
@@ -39,9 +38,7 @@ final class FlinkCombinedSales implements Contender.Computation {
         counts(stream, EventCounts::new, decoded.getSideOutput(FlinkDecodeOperator.ON_TIME))
             .union(
                 counts(
-                    stream,
-                    EventCounts::new,
-                    orders.getSideOutput(FlinkDeduplicateFn.ACCEPTED))));
+                    stream, EventCounts::new, orders.getSideOutput(FlinkDeduplicateFn.ACCEPTED))));
     sales(orders, stream);
     products(orders, stream);
     intake.execute();
@@ -92,9 +89,7 @@ final class FlinkCombinedSales implements Contender.Computation {
     TypeInformation<Cell> cells = FlinkTypes.of(CellCoder.of());
     partials
         .keyBy(cell, cells)
-        .process(
-            new FlinkSumFn<>(
-                FlinkTypes.of(coder), key -> key.window().end().getMillis(), row))
+        .process(new FlinkSumFn<>(FlinkTypes.of(coder), key -> key.window().end().getMillis(), row))
         .sinkTo(new DiscardingSink<>());
   }
 }

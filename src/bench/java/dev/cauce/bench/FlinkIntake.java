@@ -66,8 +66,7 @@ final class FlinkIntake {
         stream
             ? env.addSource(new FlinkMemorySource(), Types.LONG)
             : env.fromSequence(0, MemoryLog.size() - 1);
-    return batches.transform(
-        "decode", new AvroTypeInfo<>(Order.class), new FlinkDecodeOperator());
+    return batches.transform("decode", new AvroTypeInfo<>(Order.class), new FlinkDecodeOperator());
   }
 
   /** One order of those with the same id and event time. */

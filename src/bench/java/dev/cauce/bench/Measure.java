@@ -22,12 +22,20 @@ final class Measure {
         new Workload(Catalog.find(args[1]), Long.parseLong(args[2]), Long.parseLong(args[4]));
     int threads = Integer.parseInt(args[3]);
     Workload warmUp = workload.withEvents(workload.events() / WARM_UP_SHARE);
-    MemoryLog.fill(warmUp.generate());
+    load(contender, warmUp);
     contender.computation().compute(warmUp, threads);
     RowDigest.clear();
-    MemoryLog.fill(workload.generate());
+    load(contender, workload);
     System.out.println(measure(contender, workload, threads).line());
     System.exit(0);
+  }
+
+  private static void load(Contender contender, Workload workload) {
+    if (contender.readsKafka()) {
+      KafkaInput.load(workload);
+    } else {
+      MemoryLog.fill(workload.generate());
+    }
   }
 
   private static Measurement measure(Contender contender, Workload workload, int threads)

@@ -43,6 +43,10 @@ final class MemoryLog {
     batches = List.copyOf(filled);
   }
 
+  static void clear() {
+    batches = List.of();
+  }
+
   /** How many partitions hold records: all, since each ends with a heartbeat. */
   static int partitions() {
     return (int) batches.stream().mapToInt(RecordBatch::partition).distinct().count();

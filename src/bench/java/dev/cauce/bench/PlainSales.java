@@ -35,11 +35,9 @@ final class PlainSales implements Contender.Computation {
         take(batch.partition(), record);
       }
     }
-    rollUp();
     arrivals.forEach((cell, counts) -> SalesRows.arrivals(cell.partition(), cell.hour(), counts));
     hours.forEach(SalesRows::events);
-    sales.forEach(SalesRows::sales);
-    products.forEach(SalesRows::products);
+    rollUp();
   }
 
   private void take(int partition, RawRecord record) {
@@ -63,20 +61,11 @@ final class PlainSales implements Contender.Computation {
 
   /** Only the finest totals were counted; the others are sums of them. */
   private void rollUp() {
-    Map<Cell, SalesTotal> finest = Map.copyOf(sales);
-    sales.clear();
-    finest.forEach(
-        (hour, total) ->
-            hour.rolledUp()
-                .forEach(
-                    cell -> sales.computeIfAbsent(cell, key -> new SalesTotal()).merge(total)));
-    Map<Cell, ProductTotals> days = Map.copyOf(products);
-    products.clear();
-    days.forEach(
-        (day, totals) ->
-            day.productsRolledUp()
-                .forEach(
-                    cell ->
-                        products.computeIfAbsent(cell, key -> new ProductTotals()).merge(totals)));
+    Map<Cell, SalesTotal> allSales = new HashMap<>();
+    sales.forEach(SalesRows.into(allSales, Cell::rolledUp, SalesTotal::new));
+    allSales.forEach(SalesRows::sales);
+    Map<Cell, ProductTotals> allProducts = new HashMap<>();
+    products.forEach(SalesRows.into(allProducts, Cell::productsRolledUp, ProductTotals::new));
+    allProducts.forEach(SalesRows::products);
   }
 }

@@ -1,5 +1,6 @@
 package dev.cauce.bench;
 
+import dev.cauce.transforms.aggregate.Accumulator;
 import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.CommerceTopics;
 import dev.cauce.transforms.commerce.Order;
@@ -18,6 +19,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
@@ -80,6 +85,15 @@ final class SalesRows {
       int time = 31 * period.ordinal() + Long.hashCode(startMillis);
       return 31 * (31 * time + country.hashCode()) + currency.hashCode();
     }
+  }
+
+  /** Adds the total of a finest cell to those of all cells that {@code rollUp} finds for it. */
+  static <A extends Accumulator<A>> BiConsumer<Cell, A> into(
+      Map<Cell, A> totals, Function<Cell, List<Cell>> rollUp, Supplier<A> empty) {
+    return (finest, total) ->
+        rollUp
+            .apply(finest)
+            .forEach(cell -> totals.computeIfAbsent(cell, key -> empty.get()).merge(total));
   }
 
   static long startOf(CalendarPeriod period, long millis) {
