@@ -2,14 +2,12 @@ package dev.cauce.bench;
 
 import dev.cauce.bench.latency.LatencyBench;
 import dev.cauce.cli.ExitCode;
-import dev.cauce.bench.latency.LatencyBench;
 import dev.cauce.cli.Main;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -43,7 +41,11 @@ final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "RIVAL",
       description = {
-        "flink, spark-rdd, plain; flink-streaming (anomalies);",
+        "flink, spark-rdd, plain;",
+        "flink-streaming (with --input memory);",
+        "flink-combined (sales);",
+        "flink-combined-streaming (sales, --input memory);",
+        "kafka-streams (sales, --input kafka);",
         "cauce-flink beside itself shows the noise"
       })
   private List<String> rivals = List.of("cauce-flink", "flink", "spark-rdd", "plain");
@@ -122,7 +124,8 @@ final class Bench implements Callable<Integer> {
     }
     Workload workload =
         new Workload(which, Count.parse("events", events, FEWEST_EVENTS), options.seed);
-    List<Contender> contenders = rivals.stream().map(name -> Contender.find(name, which, kind)).toList();
+    List<Contender> contenders =
+        rivals.stream().map(name -> Contender.find(name, which, kind)).toList();
     try (Workbench bench = Workbench.open(options, kind, store())) {
       bench.store(workload);
       head(workload);
@@ -167,7 +170,7 @@ final class Bench implements Callable<Integer> {
             + " each figure is Cauce's / the rival's%n",
         pipeline, workload.events(), input, sink, options.threads, pairs);
     System.out.printf(
-        "%-12s %-12s %-20s %-20s %18s %18s %16s %14s%n",
+        "%-24s %-15s %-20s %-20s %18s %18s %16s %14s%n",
         "rival",
         "Cauce on",
         "CPU ratio",
@@ -195,9 +198,9 @@ final class Bench implements Callable<Integer> {
     }
     double n = workload.events();
     System.out.printf(
-        "%-12s %-12s %-20s %-20s %8.2f /%8.2f %8.0f /%8.0f %7.1f /%7.1f %6.2f /%6.2f%n",
+        "%-24s %-15s %-20s %-20s %8.2f /%8.2f %8.0f /%8.0f %7.1f /%7.1f %6.2f /%6.2f%n",
         rival,
-        cauce.engine().name().toLowerCase(Locale.ROOT),
+        cauce.toString().substring("cauce-".length()),
         ratio(ours, theirs, Measurement::cpuSeconds),
         ratio(ours, theirs, Measurement::allocatedBytes),
         mean(ours, Measurement::cpuSeconds) / n * MILLION,

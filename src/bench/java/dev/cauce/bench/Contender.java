@@ -9,27 +9,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 
 /** Who computes a workload. */
 enum Contender {
   CAUCE_FLINK(
       Engine.FLINK,
-      Map.of(Catalog.SALES, () -> new CauceRun(), Catalog.ANOMALIES, () -> new CauceRun())),
+      Map.of(Catalog.SALES, () -> CauceRun.batch(), Catalog.ANOMALIES, () -> CauceRun.batch())),
+  /** With the settings of a stream; early rows are made and not counted. */
+  CAUCE_FLINK_STREAMING(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> CauceRun.stream(), Catalog.ANOMALIES, () -> CauceRun.stream())),
   CAUCE_SPARK(
       Engine.SPARK,
-      Map.of(Catalog.SALES, () -> new CauceRun(), Catalog.ANOMALIES, () -> new CauceRun())),
+      Map.of(Catalog.SALES, () -> CauceRun.batch(), Catalog.ANOMALIES, () -> CauceRun.batch())),
   /**
    * DataStream API, batch mode: windows or timers for single events, as its documentation shows.
    */
   FLINK(
       Engine.FLINK,
       Map.of(
-          Catalog.SALES, () -> new FlinkSales(), Catalog.ANOMALIES, () -> FlinkAnomalies.batch())),
-  FLINK_STREAMING(Engine.FLINK, Map.of(Catalog.ANOMALIES, () -> FlinkAnomalies.streaming())),
+          Catalog.SALES, () -> new FlinkSales(RuntimeExecutionMode.BATCH),
+          Catalog.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.BATCH))),
+  /** The same, combined before each shuffle in a bounded map, as Cauce does. */
+  FLINK_COMBINED(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.BATCH))),
+  /** As a stream, with event time and checkpoints. */
+  FLINK_STREAMING(
+      Engine.FLINK,
+      Map.of(
+          Catalog.SALES, () -> new FlinkSales(RuntimeExecutionMode.STREAMING),
+          Catalog.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.STREAMING))),
+  /** As a stream, combined before each shuffle. */
+  FLINK_COMBINED_STREAMING(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.STREAMING))),
   /** RDDs, whose aggregateByKey combines before the shuffle, and whose shuffle sorts. */
   SPARK_RDD(
       Engine.SPARK,
       Map.of(Catalog.SALES, () -> new SparkSales(), Catalog.ANOMALIES, () -> new SparkAnomalies())),
+  /** A processor that combines, in-memory stores, one repartition topic. */
+  KAFKA_STREAMS(Engine.FLINK, Map.of(Catalog.SALES, () -> new KafkaStreamsSales())),
   /** One thread and maps: what the work itself costs. */
   PLAIN(
       Engine.FLINK,
@@ -73,14 +94,23 @@ enum Contender {
     return computations.containsKey(pipeline);
   }
 
-  /** Who stands for Cauce on the engine of this one. */
+  /** Who stands for Cauce beside this one. */
   Contender cauce() {
-    return engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
+    return switch (this) {
+      case CAUCE_FLINK_STREAMING, FLINK_STREAMING, FLINK_COMBINED_STREAMING ->
+          CAUCE_FLINK_STREAMING;
+      default -> engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
+    };
   }
 
   /** Where its records may lie: a stream that ends is of records in memory. */
   Set<InputKind> reads() {
-    return this == FLINK_STREAMING ? EnumSet.of(InputKind.MEMORY) : EnumSet.allOf(InputKind.class);
+    if (this == KAFKA_STREAMS) {
+      return EnumSet.of(InputKind.KAFKA);
+    }
+    return cauce() == CAUCE_FLINK_STREAMING
+        ? EnumSet.of(InputKind.MEMORY)
+        : EnumSet.allOf(InputKind.class);
   }
 
   /** The contender called {@code name}. */

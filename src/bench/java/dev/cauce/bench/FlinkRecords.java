@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.joda.time.Duration;
 
 /** An input as a native Flink job reads it: a topic by Flink's connector, else ranges. */
 final class FlinkRecords {
@@ -21,7 +22,8 @@ final class FlinkRecords {
 
   private FlinkRecords() {}
 
-  static DataStream<RecordBatch> of(StreamExecutionEnvironment env, Input input) {
+  /** All of {@code input}, as a batch. */
+  static DataStream<RecordBatch> batch(StreamExecutionEnvironment env, Input input) {
     if (input instanceof KafkaInput kafka) {
       return env.fromSource(source(kafka), WatermarkStrategy.noWatermarks(), "Kafka");
     }
@@ -29,6 +31,12 @@ final class FlinkRecords {
     FlatMapFunction<Long, RecordBatch> read =
         (index, out) -> ranges.get(index.intValue()).forEach(out::collect);
     return env.fromSequence(0, ranges.size() - 1).flatMap(read).returns(type());
+  }
+
+  /** What {@link MemoryLog} holds, as a stream with the watermark of a topic with this bound. */
+  @SuppressWarnings("deprecation") // See FlinkMemorySource.
+  static DataStream<RecordBatch> stream(StreamExecutionEnvironment env, Duration lateness) {
+    return env.addSource(new FlinkMemorySource(lateness), type());
   }
 
   private static TypeInformation<RecordBatch> type() {

@@ -4,32 +4,37 @@ import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * {@code sales} as Flink's documentation would have it: the DataStream API in batch mode, keyed
- * state for the duplicates, windows of single events with an AggregateFunction.
+ * {@code sales} as Flink's documentation would have it: the DataStream API, keyed state for the
+ * duplicates, windows of single events with an AggregateFunction.
  */
 final class FlinkSales implements Contender.Computation {
+  private final RuntimeExecutionMode mode;
+
+  FlinkSales(RuntimeExecutionMode mode) {
+    this.mode = mode;
+  }
 
   @Override
   public void compute(Workload workload, int threads) throws Exception {
-    StreamExecutionEnvironment env = FlinkIntake.environment(threads, RuntimeExecutionMode.BATCH);
-    DataStream<Order> orders =
-        FlinkIntake.accepted(FlinkRecords.of(env, workload.input()), SalesRows.INTAKE)
-            .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<Order>noWatermarks()
-                    .withTimestampAssigner((order, none) -> SalesRows.INTAKE.timeOf(order)));
+    FlinkIntake<Order> intake = FlinkIntake.in(mode, threads, SalesRows.INTAKE);
+    DataStream<Order> orders = intake.accepted(workload.input());
+    sales(orders);
+    products(orders);
+    intake.execute();
+  }
+
+  private static void sales(DataStream<Order> orders) {
     FlinkCalendar calendar = new FlinkCalendar(SalesRows.SALES_PERIODS);
     orders
         .flatMap(FlinkSales::byCountry, byCountryType())
@@ -46,6 +51,9 @@ final class FlinkSales implements Contender.Computation {
             FlinkTypes.of(SalesTotal.CODER),
             Types.VOID)
         .sinkTo(new DiscardingSink<>());
+  }
+
+  private static void products(DataStream<Order> orders) {
     FlinkCalendar days = new FlinkCalendar(SalesRows.PRODUCT_PERIODS);
     orders
         .keyBy(Order::getCurrency, Types.STRING)
@@ -57,7 +65,6 @@ final class FlinkSales implements Contender.Computation {
             FlinkTypes.of(ProductTotals.CODER),
             Types.VOID)
         .sinkTo(new DiscardingSink<>());
-    env.execute();
   }
 
   private static void byCountry(Order order, Collector<Tuple2<String, Order>> out) {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -75,13 +76,21 @@ final class KafkaBatches implements Batches {
   }
 
   static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
-    Map<String, byte[]> headers = Map.of();
-    for (Header header : record.headers()) {
-      headers = headers.isEmpty() ? new HashMap<>() : headers;
-      headers.put(header.key(), header.value());
-    }
     return new RawRecord(
-        record.offset(), record.timestamp(), record.key(), record.value(), headers);
+        record.offset(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        byName(record.headers()));
+  }
+
+  static Map<String, byte[]> byName(Headers headers) {
+    Map<String, byte[]> byName = Map.of();
+    for (Header header : headers) {
+      byName = byName.isEmpty() ? new HashMap<>() : byName;
+      byName.put(header.key(), header.value());
+    }
+    return byName;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.cauce.transforms.intake.RecordBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -48,6 +49,11 @@ final class KafkaInput implements Input {
 
   String topic() {
     return topic;
+  }
+
+  /** The offset after the last record of each partition. */
+  Map<Integer, Long> ends() {
+    return partitions.stream().collect(Collectors.toMap(OffsetRange::partition, OffsetRange::to));
   }
 
   private long records() {

@@ -43,6 +43,11 @@ final class MemoryLog {
     batches = List.copyOf(filled);
   }
 
+  /** How many partitions hold records: all, since each ends with a heartbeat. */
+  static int partitions() {
+    return (int) batches.stream().mapToInt(RecordBatch::partition).distinct().count();
+  }
+
   static int size() {
     return batches.size();
   }

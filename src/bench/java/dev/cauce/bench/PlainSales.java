@@ -1,7 +1,6 @@
 package dev.cauce.bench;
 
 import dev.cauce.bench.SalesRows.Cell;
-import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
@@ -17,59 +16,20 @@ final class PlainSales implements Contender.Computation {
   public void compute(Workload workload, int threads) {
     new PlainIntake<>(SalesRows.INTAKE).read(workload.input(), this::take);
     rollUp();
-    sales.forEach(SalesRows::sales);
-    products.forEach(SalesRows::products);
   }
 
   private void take(Order order) {
-    long time = SalesRows.INTAKE.timeOf(order);
-    sales
-        .computeIfAbsent(
-            new Cell(
-                CalendarPeriod.HOUR,
-                IntakeRows.hourOf(time),
-                order.getCountry(),
-                order.getCurrency()),
-            cell -> new SalesTotal())
-        .add(order);
-    products
-        .computeIfAbsent(
-            new Cell(
-                CalendarPeriod.DAY,
-                SalesRows.startOf(CalendarPeriod.DAY, time),
-                "",
-                order.getCurrency()),
-            cell -> new ProductTotals())
-        .add(order);
+    sales.computeIfAbsent(Cell.hourOf(order), cell -> new SalesTotal()).add(order);
+    products.computeIfAbsent(Cell.dayOf(order), cell -> new ProductTotals()).add(order);
   }
 
   /** Only the finest totals were counted; the others are sums of them. */
   private void rollUp() {
-    Map<Cell, SalesTotal> finest = Map.copyOf(sales);
-    sales.clear();
-    finest.forEach(
-        (cell, total) -> {
-          for (CalendarPeriod period : SalesRows.SALES_PERIODS) {
-            long start = SalesRows.startOf(period, cell.startMillis());
-            for (String country : new String[] {cell.country(), SalesRows.ALL_COUNTRIES}) {
-              sales
-                  .computeIfAbsent(
-                      new Cell(period, start, country, cell.currency()), key -> new SalesTotal())
-                  .merge(total);
-            }
-          }
-        });
-    Map<Cell, ProductTotals> days = Map.copyOf(products);
-    products.clear();
-    days.forEach(
-        (cell, totals) -> {
-          for (CalendarPeriod period : SalesRows.PRODUCT_PERIODS) {
-            long start = SalesRows.startOf(period, cell.startMillis());
-            products
-                .computeIfAbsent(
-                    new Cell(period, start, "", cell.currency()), key -> new ProductTotals())
-                .merge(totals);
-          }
-        });
+    Map<Cell, SalesTotal> allSales = new HashMap<>();
+    sales.forEach(SalesRows.into(allSales, Cell::rolledUp, SalesTotal::new));
+    allSales.forEach(SalesRows::sales);
+    Map<Cell, ProductTotals> allProducts = new HashMap<>();
+    products.forEach(SalesRows.into(allProducts, Cell::productsRolledUp, ProductTotals::new));
+    allProducts.forEach(SalesRows::products);
   }
 }

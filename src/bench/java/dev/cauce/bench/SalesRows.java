@@ -1,6 +1,7 @@
 package dev.cauce.bench;
 
 import dev.cauce.pipelines.Catalog;
+import dev.cauce.transforms.aggregate.Accumulator;
 import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.CommerceTopics;
 import dev.cauce.transforms.commerce.Order;
@@ -10,7 +11,12 @@ import dev.cauce.transforms.commerce.SalesTotal;
 import dev.cauce.transforms.commerce.TopProduct;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 
@@ -27,9 +33,55 @@ final class SalesRows {
 
   /** A window of a period; {@code country} is empty where products are counted. */
   record Cell(CalendarPeriod period, long startMillis, String country, String currency) {
+    /** The finest cell of sales in which {@code order} counts. */
+    static Cell hourOf(Order order) {
+      long hour = IntakeRows.hourOf(INTAKE.timeOf(order));
+      return new Cell(CalendarPeriod.HOUR, hour, order.getCountry(), order.getCurrency());
+    }
+
+    /** The finest cell of products in which {@code order} counts. */
+    static Cell dayOf(Order order) {
+      long day = startOf(CalendarPeriod.DAY, INTAKE.timeOf(order));
+      return new Cell(CalendarPeriod.DAY, day, "", order.getCurrency());
+    }
+
+    /** Every cell whose sales are made of those of this hour and country. */
+    List<Cell> rolledUp() {
+      List<Cell> cells = new ArrayList<>();
+      for (CalendarPeriod coarser : SALES_PERIODS) {
+        long start = startOf(coarser, startMillis);
+        cells.add(new Cell(coarser, start, country, currency));
+        cells.add(new Cell(coarser, start, ALL_COUNTRIES, currency));
+      }
+      return cells;
+    }
+
+    /** Every cell whose products are those of this day. */
+    List<Cell> productsRolledUp() {
+      return PRODUCT_PERIODS.stream()
+          .map(coarser -> new Cell(coarser, startOf(coarser, startMillis), "", currency))
+          .toList();
+    }
+
     IntervalWindow window() {
       return period.windowOf(startMillis, ZONE);
     }
+
+    /** The same in each process, as that of an enum's constant is not. */
+    @Override
+    public int hashCode() {
+      int time = 31 * period.ordinal() + Long.hashCode(startMillis);
+      return 31 * (31 * time + country.hashCode()) + currency.hashCode();
+    }
+  }
+
+  /** Adds the total of a finest cell to those of all cells that {@code rollUp} finds for it. */
+  static <A extends Accumulator<A>> BiConsumer<Cell, A> into(
+      Map<Cell, A> totals, Function<Cell, List<Cell>> rollUp, Supplier<A> empty) {
+    return (finest, total) ->
+        rollUp
+            .apply(finest)
+            .forEach(cell -> totals.computeIfAbsent(cell, key -> empty.get()).merge(total));
   }
 
   static long startOf(CalendarPeriod period, long millis) {

@@ -1,11 +1,9 @@
 package dev.cauce.bench;
 
 import dev.cauce.bench.SalesRows.Cell;
-import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -31,26 +29,15 @@ final class SparkSales implements Contender.Computation {
   }
 
   private static Iterator<Tuple2<Cell, Order>> salesCells(Order order) {
-    List<Tuple2<Cell, Order>> cells = new ArrayList<>();
-    long time = SalesRows.INTAKE.timeOf(order);
-    for (CalendarPeriod period : SalesRows.SALES_PERIODS) {
-      long start = SalesRows.startOf(period, time);
-      String currency = order.getCurrency();
-      cells.add(new Tuple2<>(new Cell(period, start, order.getCountry(), currency), order));
-      cells.add(new Tuple2<>(new Cell(period, start, SalesRows.ALL_COUNTRIES, currency), order));
-    }
-    return cells.iterator();
+    return with(order, Cell.hourOf(order).rolledUp());
   }
 
   private static Iterator<Tuple2<Cell, Order>> productCells(Order order) {
-    long time = SalesRows.INTAKE.timeOf(order);
-    return SalesRows.PRODUCT_PERIODS.stream()
-        .map(
-            period ->
-                new Tuple2<>(
-                    new Cell(period, SalesRows.startOf(period, time), "", order.getCurrency()),
-                    order))
-        .iterator();
+    return with(order, Cell.dayOf(order).productsRolledUp());
+  }
+
+  private static Iterator<Tuple2<Cell, Order>> with(Order order, List<Cell> cells) {
+    return cells.stream().map(cell -> new Tuple2<>(cell, order)).iterator();
   }
 
   private static SalesTotal add(SalesTotal total, Order order) {

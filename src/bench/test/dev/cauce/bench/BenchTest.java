@@ -25,10 +25,13 @@ class BenchTest {
       sales --cassandra h:1|--cassandra h:1 is of no use with --sink none; a good one: --cassandra h:1 --sink cassandra
       --pairs 2|PIPELINE is missing; a good one: sales
       tides|There is no pipeline "tides"; the pipelines are [sales, anomalies]
-      sales --rivals flink-streaming|--rivals flink-streaming is no rival of sales: [cauce-flink, cauce-spark, flink, spark-rdd, plain]; a good one: --rivals flink,plain
+      anomalies --rivals flink-combined|--rivals flink-combined is no rival of anomalies: [cauce-flink, cauce-flink-streaming, cauce-spark, flink, flink-streaming, spark-rdd, plain]; a good one: --rivals flink,plain
+      sales --rivals plain,kafka-streams|--rivals kafka-streams does not read --input memory; a good one: --rivals kafka-streams --input kafka
       anomalies --rivals flink-streaming --input file|--rivals flink-streaming does not read --input file; a good one: --rivals flink-streaming --input memory
       growth anomalies|PIPELINE anomalies has no series to measure yet; a good one: sales
       latency --rate 0|--rate 0 is less than 1; a good one: --rate 1000
+      latency --for long|--for long is no duration; a good one: --for 30s, or 500ms, 5m, 2h, 1d
+      latency --for 500ms|--for 500ms is less than a second; a good one: --for 60s
       growth sales --runner direct|--runner direct is not flink or spark; a good one: --runner flink
       growth sales --series x|--series x is not one of [events, keys, shapes]; a good one: --series events,keys
       growth sales --keys 0|--keys 0 is less than 1; a good one: --keys 1M

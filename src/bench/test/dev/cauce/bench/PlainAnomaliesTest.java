@@ -5,24 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.pipelines.Catalog;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Anomalies are found once a series has a history, so these are more events than of sales. */
 class PlainAnomaliesTest {
   private static final Workload SMALL = new Workload(Catalog.ANOMALIES, 30_000, 1);
 
-  @Test
-  void makesTheRowsOfNativeFlink() {
+  @ParameterizedTest
+  @EnumSource(names = {"BATCH", "STREAMING"})
+  void makesTheRowsOfNativeFlink(RuntimeExecutionMode mode) {
     String plain = digestOf(SMALL, new PlainAnomalies());
     assertTrue(plain.startsWith("anomalies="), plain);
     assertTrue(plain.contains("sensor_minutes="), plain);
-    assertEquals(plain, digestOf(SMALL, FlinkAnomalies.batch()));
-  }
-
-  @Test
-  void makesTheRowsOfNativeFlinkAsStream() {
-    assertEquals(
-        digestOf(SMALL, new PlainAnomalies()), digestOf(SMALL, FlinkAnomalies.streaming()));
+    assertEquals(plain, digestOf(SMALL, new FlinkAnomalies(mode)));
   }
 
   @Test

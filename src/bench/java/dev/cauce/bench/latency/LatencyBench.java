@@ -1,6 +1,7 @@
 package dev.cauce.bench.latency;
 
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.launch.Times;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,18 +29,19 @@ public final class LatencyBench implements Callable<Integer> {
 
   @Option(
       names = "--for",
-      defaultValue = "60",
-      paramLabel = "SECONDS",
+      defaultValue = "60s",
+      paramLabel = "DURATION",
       description = "How long either is measured (${DEFAULT-VALUE})")
-  private int seconds;
+  private String duration;
 
   @Override
   public Integer call() throws Exception {
     if (rate != null && rate < 1) {
       throw new BadOptionException("rate", rate, "is less than 1", "1000");
     }
+    int seconds = Times.duration("for", duration).toStandardSeconds().getSeconds();
     if (seconds < 1) {
-      throw new BadOptionException("for", seconds, "is less than 1", "60");
+      throw new BadOptionException("for", duration, "is less than a second", "60s");
     }
     double used;
     Latencies early;

@@ -50,12 +50,12 @@ final class LiveSales implements AutoCloseable {
         CauceProcess.start(
             logs.resolve("run.log"),
             List.of(
-            "run",
-            "sales",
-            "--runner=flink",
-            "--from=" + from,
-            "--kafka=" + kafka,
-            "--cassandra=" + cassandra));
+                "run",
+                "sales",
+                "--runner=flink",
+                "--from=" + from,
+                "--kafka=" + kafka,
+                "--cassandra=" + cassandra));
     run.await(STARTED);
     return new LiveSales(
         servers, run, kafka, Store.parse(cassandra, "datacenter1", Store.KEYSPACE));
