@@ -146,21 +146,17 @@ final class Bench implements Callable<Integer> {
 
   /** As {@link Workbench#open} wants it. */
   private @Nullable String store() {
-    switch (sink) {
-      case "none":
-        if (cassandra != null) {
-          throw new BadOptionException(
-              CASSANDRA,
-              cassandra,
-              "is of no use with --sink none",
-              cassandra + " --sink cassandra");
-        }
-        return null;
-      case CASSANDRA:
-        return cassandra == null ? "" : cassandra;
-      default:
-        throw new BadOptionException("sink", sink, "is not none or cassandra", CASSANDRA);
+    if (!sink.equals("none") && !sink.equals(CASSANDRA)) {
+      throw new BadOptionException("sink", sink, "is not none or cassandra", CASSANDRA);
     }
+    if (sink.equals(CASSANDRA)) {
+      return cassandra == null ? "" : cassandra;
+    }
+    if (cassandra != null) {
+      throw new BadOptionException(
+          CASSANDRA, cassandra, "is of no use with --sink none", cassandra + " --sink cassandra");
+    }
+    return null;
   }
 
   private void head(Workload workload) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,14 +17,14 @@ final class FileInput implements Input {
   private final String topic;
   private final TreeMap<String, Long> sizes;
 
-  private FileInput(String topic, TreeMap<String, Long> sizes) {
+  private FileInput(String topic, Map<String, Long> sizes) {
     this.topic = topic;
-    this.sizes = sizes;
+    this.sizes = new TreeMap<>(sizes);
   }
 
   /** The files that are in {@code folder} now, with records of {@code topic}. */
   static FileInput of(String topic, Path folder) throws IOException {
-    TreeMap<String, Long> sizes = new TreeMap<>();
+    Map<String, Long> sizes = new HashMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(FileLog.SUFFIX)).toList()) {
         sizes.put(file.toString(), Files.size(file));

@@ -6,6 +6,7 @@ import dev.cauce.transforms.aggregate.BoundedCombiner;
 import dev.cauce.transforms.aggregate.CombineBeforeShuffle;
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.function.BiConsumer;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -69,13 +70,14 @@ final class FlinkCombineOperator<E, K, A extends Accumulator<A>>
   }
 
   private void drainLater() {
-    getProcessingTimeService()
-        .registerTimer(
-            getProcessingTimeService().getCurrentProcessingTime() + MOST_MILLIS,
-            time -> {
-              drain();
-              drainLater();
-            });
+    ScheduledFuture<?> unused = // Flink ends it with the task.
+        getProcessingTimeService()
+            .registerTimer(
+                getProcessingTimeService().getCurrentProcessingTime() + MOST_MILLIS,
+                time -> {
+                  drain();
+                  drainLater();
+                });
   }
 
   @Override

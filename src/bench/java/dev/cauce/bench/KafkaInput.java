@@ -24,10 +24,10 @@ final class KafkaInput implements Input {
   private final String topic;
   private final ArrayList<OffsetRange> partitions;
 
-  private KafkaInput(String bootstrapServers, String topic, ArrayList<OffsetRange> partitions) {
+  private KafkaInput(String bootstrapServers, String topic, List<OffsetRange> partitions) {
     this.bootstrapServers = bootstrapServers;
     this.topic = topic;
-    this.partitions = partitions;
+    this.partitions = new ArrayList<>(partitions);
   }
 
   /** All of {@code topic} at {@code bootstrapServers}, {@code host:port}. */
@@ -35,7 +35,7 @@ final class KafkaInput implements Input {
     try (KafkaLog log = KafkaLog.at(bootstrapServers)) {
       List<TopicPartition> partitions = log.partitionsOf(topic);
       Map<TopicPartition, Long> ends = log.ends(partitions);
-      ArrayList<OffsetRange> ranges = new ArrayList<>();
+      List<OffsetRange> ranges = new ArrayList<>();
       for (TopicPartition partition : partitions) {
         ranges.add(new OffsetRange(partition.partition(), 0, ends.get(partition)));
       }

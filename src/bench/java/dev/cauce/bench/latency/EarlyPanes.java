@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
@@ -42,7 +43,7 @@ final class EarlyPanes implements AutoCloseable {
   }
 
   static EarlyPanes start() throws IOException {
-    return new EarlyPanes(LiveSales.start(Instant.now().minus(60_000), true));
+    return new EarlyPanes(LiveSales.start(Instant.now().minus(Duration.standardMinutes(1)), true));
   }
 
   /** What markers took between the orders of so many seconds at a rate. */
@@ -67,7 +68,8 @@ final class EarlyPanes implements AutoCloseable {
    */
   double highestRate(long events) throws Exception {
     long start = System.nanoTime();
-    OrderLoad load = new OrderLoad(log, true, OrderLoad.fromNow(++seeds, events, 1), UNLIMITED);
+    OrderLoad load =
+        new OrderLoad(log, true, OrderLoad.fromNow(++seeds, (double) events, 1), UNLIMITED);
     while (!load.isOver()) {
       load.send();
     }

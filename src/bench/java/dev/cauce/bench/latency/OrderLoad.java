@@ -6,6 +6,7 @@ import dev.cauce.pipelines.generate.GenerateSettings;
 import dev.cauce.pipelines.generate.GeneratedRecord;
 import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Generated orders, handed to Kafka at a rate. */
@@ -37,7 +38,7 @@ final class OrderLoad {
   static GenerateSettings fromNow(long seed, double rate, double seconds) {
     Instant now = Instant.now();
     return GenerateSettings.of(
-        seed, (long) (rate * seconds), now, now.plus((long) (1000 * seconds)));
+        seed, (long) (rate * seconds), now, now.plus(Duration.millis((long) (1000 * seconds))));
   }
 
   /** When the next record arrives, if whoever sends stamps. */

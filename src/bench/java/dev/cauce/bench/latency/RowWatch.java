@@ -12,10 +12,6 @@ final class RowWatch implements AutoCloseable {
   /** Between one look at a row and the next, at least. */
   static final long POLL_MILLIS = 5;
 
-  private static final String ROW =
-      "SELECT \"start\" FROM sales_g1 WHERE \"period\" = 'HOUR' AND \"currency\" = '%s'"
-          + " AND \"country\" = '*'";
-
   private final StoreSession session;
   private final Map<Integer, Long> awaited = new ConcurrentSkipListMap<>();
   private final Thread thread = new Thread(this::watch, "watch rows");
@@ -69,7 +65,11 @@ final class RowWatch implements AutoCloseable {
     Iterator<Map.Entry<Integer, Long>> each = awaited.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<Integer, Long> marker = each.next();
-      String cql = String.format(ROW, new Marker(marker.getKey()).currency());
+      String cql =
+          String.format(
+              "SELECT \"start\" FROM sales_g1 WHERE \"period\" = 'HOUR' AND \"currency\" = '%s'"
+                  + " AND \"country\" = '*'",
+              new Marker(marker.getKey()).currency());
       if (session.execute(cql).one() != null) {
         latencies.add(System.currentTimeMillis() - marker.getValue());
         each.remove();
