@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -18,7 +19,11 @@ final class SparkRecords {
 
   static JavaRDD<RecordBatch> of(JavaSparkContext spark, Input input) {
     List<RecordRange> ranges = input.ranges(spark.defaultParallelism() * RANGES_PER_THREAD);
-    return spark.parallelize(ranges, ranges.size()).flatMap(SparkRecords::batchesOf);
+    // Ranges are sent with the function, in Java's way: Kryo does not know how to send a record.
+    List<Integer> numbers = IntStream.range(0, ranges.size()).boxed().toList();
+    return spark
+        .parallelize(numbers, numbers.size())
+        .flatMap(number -> batchesOf(ranges.get(number)));
   }
 
   private static Iterator<RecordBatch> batchesOf(RecordRange range) throws IOException {
