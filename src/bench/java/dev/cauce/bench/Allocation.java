@@ -17,9 +17,11 @@ import javax.management.openmbean.CompositeData;
 final class Allocation {
   private long usedAfterLast;
   private long allocated;
+  private long mostAfter;
 
   private Allocation() {
     usedAfterLast = used();
+    mostAfter = usedAfterLast;
   }
 
   /** Counts from now. */
@@ -42,6 +44,7 @@ final class Allocation {
   private synchronized void collected(GcInfo collection) {
     allocated += sum(collection.getMemoryUsageBeforeGc()) - usedAfterLast;
     usedAfterLast = sum(collection.getMemoryUsageAfterGc());
+    mostAfter = Math.max(mostAfter, usedAfterLast);
   }
 
   /** The bytes since the start; ends with a collection, so that none is outstanding. */
@@ -56,6 +59,14 @@ final class Allocation {
 
   private synchronized long allocated() {
     return allocated;
+  }
+
+  /**
+   * The most that a collection left on the heap: what was in use, and garbage of the old generation
+   * that only a full collection finds.
+   */
+  synchronized long mostLeft() {
+    return mostAfter;
   }
 
   /** Metaspace and the code cache are not on the heap. */

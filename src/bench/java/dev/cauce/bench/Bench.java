@@ -1,20 +1,19 @@
 package dev.cauce.bench;
 
+import dev.cauce.bench.latency.LatencyBench;
+import dev.cauce.cli.ExitCode;
+import dev.cauce.cli.Main;
+import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,23 +21,33 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    subcommands = {Growth.class, LatencyBench.class},
     description = {
       "Measures a pipeline beside rivals that do the same work.",
-      "Each run has a JVM of its own; pairs are in the order A B B A; records are in memory and rows",
-      "go into a digest. A run whose rows differ from the others' is void and ends it all."
+      "Each run has a JVM of its own; pairs are in the order A B B A. A table is of one",
+      "input and one sink. A run whose rows differ from the others' ends it all."
     })
 final class Bench implements Callable<Integer> {
   private static final double MILLION = 1e6;
   private static final double GIBI = 1024.0 * 1024 * 1024;
+  private static final String CASSANDRA = "cassandra";
+  private static final int FEWEST_EVENTS = 1_000;
 
-  @Parameters(paramLabel = "PIPELINE", description = "sales")
+  @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "sales, anomalies")
   private String pipeline;
 
   @Option(
       names = "--rivals",
       split = ",",
       paramLabel = "RIVAL",
-      description = "flink, spark-rdd, plain; cauce-flink beside itself shows the noise")
+      description = {
+        "flink, spark-rdd, plain;",
+        "flink-streaming (with --input memory);",
+        "flink-combined (sales);",
+        "flink-combined-streaming (sales, --input memory);",
+        "kafka-streams (sales, --input kafka);",
+        "cauce-flink beside itself shows the noise"
+      })
   private List<String> rivals = List.of("cauce-flink", "flink", "spark-rdd", "plain");
 
   @Option(names = "--events", defaultValue = "1M", paramLabel = "N", description = "1M, 500k, ...")
@@ -52,37 +61,112 @@ final class Bench implements Callable<Integer> {
   private int pairs;
 
   @Option(
-      names = "--threads",
-      defaultValue = "2",
-      paramLabel = "N",
-      description = "Parallelism of the engines (${DEFAULT-VALUE})")
-  private int threads;
+      names = "--input",
+      defaultValue = "memory",
+      paramLabel = "INPUT",
+      description = {
+        "Where records lie (${DEFAULT-VALUE}): memory;",
+        "file, Avro container files;",
+        "kafka, a topic of a real Kafka"
+      })
+  private String input;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of the events")
-  private long seed;
+  @Option(
+      names = "--sink",
+      defaultValue = "none",
+      paramLabel = "SINK",
+      description = {
+        "Where rows go, beside the digest that",
+        "compares them (${DEFAULT-VALUE}): none;",
+        "cassandra, tables of a real Cassandra"
+      })
+  private String sink;
 
-  private String digest;
+  @Option(
+      names = "--cassandra",
+      paramLabel = "HOST:PORT",
+      description = {
+        "With --sink cassandra: a Cassandra that runs,",
+        "of which keyspace cauce_bench is deleted;",
+        "without it one is started"
+      })
+  private String cassandra;
+
+  @Mixin private BenchOptions options;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    // What is measured logs by its engine's means; there are none here.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Bench())
+        .registerConverter(int.class, Main::wholeNumber)
+        .setExecutionExceptionHandler((e, command, parsed) -> Main.explained(e, command.getErr()))
+        .setParameterExceptionHandler(
+            (e, arguments) -> {
+              CommandLine command = e.getCommandLine();
+              command.getErr().println(e.getMessage());
+              command
+                  .getErr()
+                  .println("See cauce " + command.getCommandSpec().qualifiedName() + " --help");
+              return ExitCode.USAGE;
+            });
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Workload workload = new Workload(Catalog.SALES, count(events), seed);
-    if (!pipeline.equals(Catalog.SALES.toString())) {
-      throw refusal("PIPELINE", pipeline, "has no rivals yet", "sales");
-    }
+    Catalog which = which();
+    InputKind kind = BenchOptions.input(input);
     if (pairs < 1) {
-      throw refusal("--pairs", pairs, "is less than 1", "--pairs 10");
+      throw new BadOptionException("pairs", pairs, "is less than 1", "10");
     }
-    List<Contender> contenders = rivals.stream().map(this::contender).toList();
-    System.out.printf("%s; commit %s; %s%n", machine(), commit(), LocalDate.now(ZoneOffset.UTC));
+    Workload workload =
+        new Workload(which, Count.parse("events", events, FEWEST_EVENTS), options.seed);
+    List<Contender> contenders =
+        rivals.stream().map(name -> Contender.find(name, which, kind)).toList();
+    try (Workbench bench = Workbench.open(options, kind, store())) {
+      bench.store(workload);
+      head(workload);
+      for (Contender rival : contenders) {
+        compare(rival, bench, workload);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  /** A subcommand has no pipeline here, so picocli can't require it. */
+  private Catalog which() {
+    if (pipeline == null) {
+      throw new BadOptionException("PIPELINE is missing; a good one: sales");
+    }
+    return Catalog.find(pipeline);
+  }
+
+  /** As {@link Workbench#open} wants it. */
+  private @Nullable String store() {
+    if (!sink.equals("none") && !sink.equals(CASSANDRA)) {
+      throw new BadOptionException("sink", sink, "is not none or cassandra", CASSANDRA);
+    }
+    if (sink.equals(CASSANDRA)) {
+      return cassandra == null ? "" : cassandra;
+    }
+    if (cassandra != null) {
+      throw new BadOptionException(
+          CASSANDRA, cassandra, "is of no use with --sink none", cassandra + " --sink cassandra");
+    }
+    return null;
+  }
+
+  private void head(Workload workload) throws IOException {
+    System.out.println(Machine.line());
     System.out.printf(
-        "%s, %,d events, %d threads, %d pairs; each figure is Cauce's / the rival's%n",
-        pipeline, workload.events(), threads, pairs);
+        "%s, %,d events, input %s, sink %s, %d threads, %d pairs;"
+            + " each figure is Cauce's / the rival's%n",
+        pipeline, workload.events(), input, sink, options.threads, pairs);
     System.out.printf(
-        "%-12s %-12s %-20s %-20s %18s %18s %16s %14s%n",
+        "%-24s %-15s %-20s %-20s %18s %18s %16s %14s%n",
         "rival",
         "Cauce on",
         "CPU ratio",
@@ -91,48 +175,9 @@ final class Bench implements Callable<Integer> {
         "bytes per event",
         "wall s",
         "peak GiB");
-    for (Contender rival : contenders) {
-      compare(rival, workload);
-    }
-    return 0;
   }
 
-  private Contender contender(String name) {
-    try {
-      return Contender.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      throw refusal("--rivals", name, "is not one of " + Contender.all(), "--rivals flink,plain");
-    }
-  }
-
-  private CommandLine.ParameterException refusal(
-      String option, Object value, String problem, String example) {
-    return new CommandLine.ParameterException(
-        new CommandLine(this),
-        String.format("%s %s %s; a good one: %s", option, value, problem, example));
-  }
-
-  private static String machine() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      String model =
-          lines
-              .filter(line -> line.startsWith("model name"))
-              .map(line -> line.substring(line.indexOf(':') + 2))
-              .findFirst()
-              .orElse("unknown processor");
-      return model + ", " + Runtime.getRuntime().availableProcessors() + " cores";
-    }
-  }
-
-  private static String commit() throws IOException {
-    Process git =
-        new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
-            .directory(Path.of(System.getProperty("cauce.home")).toFile())
-            .start();
-    return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-  }
-
-  private void compare(Contender rival, Workload workload)
+  private void compare(Contender rival, Workbench bench, Workload workload)
       throws IOException, InterruptedException {
     Contender cauce = rival.cauce();
     List<Measurement> ours = new ArrayList<>();
@@ -140,18 +185,18 @@ final class Bench implements Callable<Integer> {
     for (int pair = 0; pair < pairs; pair++) {
       boolean first = pair % 2 == 0;
       if (first) {
-        ours.add(measure(cauce, workload));
+        ours.add(bench.measure(cauce, workload));
       }
-      theirs.add(measure(rival, workload));
+      theirs.add(bench.measure(rival, workload));
       if (!first) {
-        ours.add(measure(cauce, workload));
+        ours.add(bench.measure(cauce, workload));
       }
     }
     double n = workload.events();
     System.out.printf(
-        "%-12s %-12s %-20s %-20s %8.2f /%8.2f %8.0f /%8.0f %7.1f /%7.1f %6.2f /%6.2f%n",
+        "%-24s %-15s %-20s %-20s %8.2f /%8.2f %8.0f /%8.0f %7.1f /%7.1f %6.2f /%6.2f%n",
         rival,
-        cauce.engine().name().toLowerCase(Locale.ROOT),
+        cauce.toString().substring("cauce-".length()),
         ratio(ours, theirs, Measurement::cpuSeconds),
         ratio(ours, theirs, Measurement::allocatedBytes),
         mean(ours, Measurement::cpuSeconds) / n * MILLION,
@@ -175,74 +220,5 @@ final class Bench implements Callable<Integer> {
 
   private static double mean(List<Measurement> all, ToDoubleFunction<Measurement> figure) {
     return all.stream().mapToDouble(figure).average().orElseThrow();
-  }
-
-  private Measurement measure(Contender contender, Workload workload)
-      throws IOException, InterruptedException {
-    show(contender + " ...");
-    Path home = Path.of(System.getProperty("cauce.home"));
-    Path module = home.resolve(contender.engine().module());
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(flags(module));
-    line.addAll(
-        List.of(
-            "-Xmx6g",
-            "-XX:+UseParallelGC",
-            "-Dcauce.home=" + home,
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-            "-cp",
-            classpath(home, module),
-            Measure.class.getName(),
-            contender.toString(),
-            pipeline,
-            String.valueOf(workload.events()),
-            String.valueOf(threads),
-            String.valueOf(workload.seed())));
-    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    show("");
-    Measurement measured = Measurement.in(output);
-    if (digest != null && !digest.equals(measured.digest())) {
-      throw new IllegalStateException(
-          String.format("%s made other rows:%n%s%n%s", contender, measured.digest(), digest));
-    }
-    digest = measured.digest();
-    return measured;
-  }
-
-  /** What is measured now, where somebody watches. */
-  @SuppressWarnings("SystemConsoleNull") // On JDK 17, there is one only on a terminal.
-  private static void show(String what) {
-    if (System.console() != null) {
-      System.err.print("\r\033[K" + what);
-    }
-  }
-
-  /** The runner's own, but for its heap and its collector. */
-  private static List<String> flags(Path module) throws IOException {
-    try (Stream<String> lines = Files.lines(module.resolve("jvm.options"))) {
-      return lines.filter(line -> !line.startsWith("#") && !line.startsWith("-Xmx")).toList();
-    }
-  }
-
-  private static String classpath(Path home, Path module) throws IOException {
-    return String.join(
-        ":",
-        home.resolve("src/bench/target/classes").toString(),
-        module.resolve("target/classes").toString(),
-        Files.readString(module.resolve("target/classpath")).strip(),
-        Files.readString(home.resolve("src/bench/target/classpath")).strip());
-  }
-
-  private long count(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    long unit = lower.endsWith("m") ? 1_000_000 : lower.endsWith("k") ? 1_000 : 1;
-    try {
-      return unit * Long.parseLong(unit == 1 ? lower : lower.substring(0, lower.length() - 1));
-    } catch (NumberFormatException e) {
-      throw refusal("--events", text, "is no number", "--events 1M");
-    }
   }
 }

@@ -1,20 +1,60 @@
 package dev.cauce.bench;
 
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 
 /** Who computes a workload. */
 enum Contender {
-  CAUCE_FLINK(Engine.FLINK, () -> new CauceRun()),
-  CAUCE_SPARK(Engine.SPARK, () -> new CauceRun()),
-  /** DataStream API, batch mode: windows of single events, as its documentation shows. */
-  FLINK(Engine.FLINK, () -> new FlinkSales()),
-  /** RDDs, whose aggregateByKey combines before the shuffle. */
-  SPARK_RDD(Engine.SPARK, () -> new SparkSales()),
+  CAUCE_FLINK(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> CauceRun.batch(), Catalog.ANOMALIES, () -> CauceRun.batch())),
+  /** With the settings of a stream; early rows are made and not counted. */
+  CAUCE_FLINK_STREAMING(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> CauceRun.stream(), Catalog.ANOMALIES, () -> CauceRun.stream())),
+  CAUCE_SPARK(
+      Engine.SPARK,
+      Map.of(Catalog.SALES, () -> CauceRun.batch(), Catalog.ANOMALIES, () -> CauceRun.batch())),
+  /**
+   * DataStream API, batch mode: windows or timers for single events, as its documentation shows.
+   */
+  FLINK(
+      Engine.FLINK,
+      Map.of(
+          Catalog.SALES, () -> new FlinkSales(RuntimeExecutionMode.BATCH),
+          Catalog.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.BATCH))),
+  /** The same, combined before each shuffle in a bounded map, as Cauce does. */
+  FLINK_COMBINED(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.BATCH))),
+  /** As a stream, with event time and checkpoints. */
+  FLINK_STREAMING(
+      Engine.FLINK,
+      Map.of(
+          Catalog.SALES, () -> new FlinkSales(RuntimeExecutionMode.STREAMING),
+          Catalog.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.STREAMING))),
+  /** As a stream, combined before each shuffle. */
+  FLINK_COMBINED_STREAMING(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.STREAMING))),
+  /** RDDs, whose aggregateByKey combines before the shuffle, and whose shuffle sorts. */
+  SPARK_RDD(
+      Engine.SPARK,
+      Map.of(Catalog.SALES, () -> new SparkSales(), Catalog.ANOMALIES, () -> new SparkAnomalies())),
+  /** A processor that combines, in-memory stores, one repartition topic. */
+  KAFKA_STREAMS(Engine.FLINK, Map.of(Catalog.SALES, () -> new KafkaStreamsSales())),
   /** One thread and maps: what the work itself costs. */
-  PLAIN(Engine.FLINK, () -> new PlainSales());
+  PLAIN(
+      Engine.FLINK,
+      Map.of(Catalog.SALES, () -> new PlainSales(), Catalog.ANOMALIES, () -> new PlainAnomalies()));
 
   /** The module of runners-config on whose classpath it runs. */
   enum Engine {
@@ -26,7 +66,7 @@ enum Contender {
     }
   }
 
-  /** A run of a workload from {@link MemoryLog} into {@link RowDigest}. */
+  /** A run of a workload from its input into {@link RowSink}. */
   interface Computation {
     void compute(Workload workload, int threads) throws Exception;
   }
@@ -34,24 +74,75 @@ enum Contender {
   private final Engine engine;
 
   /** Lambdas, not references: of other engines' contenders the classes are not there. */
-  private final Supplier<Computation> computation;
+  private final Map<Catalog, Supplier<Computation>> computations;
 
-  Contender(Engine engine, Supplier<Computation> computation) {
+  Contender(Engine engine, Map<Catalog, Supplier<Computation>> computations) {
     this.engine = engine;
-    this.computation = computation;
+    this.computations = computations;
   }
 
   Engine engine() {
     return engine;
   }
 
-  Computation computation() {
-    return computation.get();
+  /** Its own way to compute a pipeline, one of those that {@link #computes} says. */
+  Computation computation(Catalog pipeline) {
+    return computations.get(pipeline).get();
   }
 
-  /** Who stands for Cauce on the engine of this one. */
+  boolean computes(Catalog pipeline) {
+    return computations.containsKey(pipeline);
+  }
+
+  /** Who stands for Cauce beside this one. */
   Contender cauce() {
-    return engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
+    return switch (this) {
+      case CAUCE_FLINK_STREAMING, FLINK_STREAMING, FLINK_COMBINED_STREAMING ->
+          CAUCE_FLINK_STREAMING;
+      default -> engine == Engine.SPARK ? CAUCE_SPARK : CAUCE_FLINK;
+    };
+  }
+
+  /** Where its records may lie: a stream that ends is of records in memory. */
+  Set<InputKind> reads() {
+    if (this == KAFKA_STREAMS) {
+      return EnumSet.of(InputKind.KAFKA);
+    }
+    return cauce() == CAUCE_FLINK_STREAMING
+        ? EnumSet.of(InputKind.MEMORY)
+        : EnumSet.allOf(InputKind.class);
+  }
+
+  /** The contender called {@code name}. */
+  static Contender find(String name) {
+    for (Contender contender : values()) {
+      if (contender.toString().equals(name)) {
+        return contender;
+      }
+    }
+    throw new BadOptionException("rivals", name, "is not one of " + all(), "flink,plain");
+  }
+
+  /** The rival called {@code name}, which must compute {@code pipeline} and read {@code input}. */
+  static Contender find(String name, Catalog pipeline, InputKind input) {
+    Contender rival = find(name);
+    if (!rival.computes(pipeline)) {
+      throw new BadOptionException(
+          "rivals", name, "is no rival of " + pipeline + ": " + of(pipeline), "flink,plain");
+    }
+    if (!rival.reads().contains(input)) {
+      throw new BadOptionException(
+          "rivals",
+          name,
+          "does not read --input " + input,
+          name + " --input " + rival.reads().iterator().next());
+    }
+    return rival;
+  }
+
+  /** The names of those that compute a pipeline, as they are given. */
+  private static List<Contender> of(Catalog pipeline) {
+    return Arrays.stream(values()).filter(contender -> contender.computes(pipeline)).toList();
   }
 
   /** Their names, as they are given. */

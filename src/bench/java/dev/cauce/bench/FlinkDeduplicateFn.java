@@ -1,7 +1,7 @@
 package dev.cauce.bench;
 
-import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.intake.EventCounts;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -11,18 +11,20 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Lets the first order of an id and event time pass; a timer forgets it at the end of its hour. */
-final class FlinkDeduplicateFn extends KeyedProcessFunction<String, Order, Order> {
+/** Lets the first event of an id and event time pass; a timer forgets it at the end of its hour. */
+final class FlinkDeduplicateFn<E extends SpecificRecord>
+    extends KeyedProcessFunction<String, E, E> {
   private static final long serialVersionUID = 1L;
 
   /** By hour of event time. */
   static final OutputTag<Tuple2<Long, EventCounts>> ACCEPTED =
       new OutputTag<>("accepted", FlinkTypes.keyed(Types.LONG, EventCounts.CODER));
 
+  private final IntakeRows<E> rows;
   private transient ValueState<Boolean> seen;
 
-  static String identityOf(Order order) {
-    return SalesRows.TOPIC.eventTimeMillisOf(order) + "/" + order.getOrderId();
+  FlinkDeduplicateFn(IntakeRows<E> rows) {
+    this.rows = rows;
   }
 
   @Override
@@ -31,15 +33,14 @@ final class FlinkDeduplicateFn extends KeyedProcessFunction<String, Order, Order
   }
 
   @Override
-  public void processElement(Order order, Context context, Collector<Order> orders)
-      throws Exception {
-    long hour = SalesRows.hourOf(SalesRows.TOPIC.eventTimeMillisOf(order));
+  public void processElement(E event, Context context, Collector<E> events) throws Exception {
+    long hour = IntakeRows.hourOf(rows.timeOf(event));
     EventCounts counts = new EventCounts();
     if (seen.value() == null) {
       seen.update(true);
-      context.timerService().registerEventTimeTimer(hour + SalesRows.HOUR_MILLIS - 1);
+      context.timerService().registerEventTimeTimer(hour + IntakeRows.HOUR_MILLIS - 1);
       counts.accepted = 1;
-      orders.collect(order);
+      events.collect(event);
     } else {
       counts.duplicates = 1;
     }
@@ -47,7 +48,7 @@ final class FlinkDeduplicateFn extends KeyedProcessFunction<String, Order, Order
   }
 
   @Override
-  public void onTimer(long time, OnTimerContext context, Collector<Order> orders) {
+  public void onTimer(long time, OnTimerContext context, Collector<E> events) {
     seen.clear();
   }
 }

@@ -1,48 +1,40 @@
 package dev.cauce.bench;
 
-import dev.cauce.transforms.aggregate.Accumulator;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
-import dev.cauce.transforms.intake.EventCounts;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * {@code sales} as Flink's documentation would have it: the DataStream API in batch mode, keyed
- * state for the duplicates, windows of single events with an AggregateFunction.
+ * {@code sales} as Flink's documentation would have it: the DataStream API, keyed state for the
+ * duplicates, windows of single events with an AggregateFunction.
  */
 final class FlinkSales implements Contender.Computation {
+  private final RuntimeExecutionMode mode;
+
+  FlinkSales(RuntimeExecutionMode mode) {
+    this.mode = mode;
+  }
 
   @Override
   public void compute(Workload workload, int threads) throws Exception {
-    StreamExecutionEnvironment env = environment(threads);
-    SingleOutputStreamOperator<Order> decoded =
-        env.fromSequence(0, MemoryLog.size() - 1)
-            .process(new FlinkDecodeFn())
-            .returns(new AvroTypeInfo<>(Order.class));
-    SingleOutputStreamOperator<Order> orders =
-        decoded
-            .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<Order>noWatermarks()
-                    .withTimestampAssigner(
-                        (order, none) -> SalesRows.TOPIC.eventTimeMillisOf(order)))
-            .keyBy(FlinkDeduplicateFn::identityOf, Types.STRING)
-            .process(new FlinkDeduplicateFn())
-            .returns(new AvroTypeInfo<>(Order.class));
-    ledger(decoded, orders);
+    FlinkIntake<Order> intake = FlinkIntake.in(mode, threads, SalesRows.INTAKE);
+    DataStream<Order> orders = intake.accepted(workload.input());
+    sales(orders);
+    products(orders);
+    intake.execute();
+  }
+
+  private static void sales(DataStream<Order> orders) {
     FlinkCalendar calendar = new FlinkCalendar(SalesRows.SALES_PERIODS);
     orders
         .flatMap(FlinkSales::byCountry, byCountryType())
@@ -59,6 +51,9 @@ final class FlinkSales implements Contender.Computation {
             FlinkTypes.of(SalesTotal.CODER),
             Types.VOID)
         .sinkTo(new DiscardingSink<>());
+  }
+
+  private static void products(DataStream<Order> orders) {
     FlinkCalendar days = new FlinkCalendar(SalesRows.PRODUCT_PERIODS);
     orders
         .keyBy(Order::getCurrency, Types.STRING)
@@ -70,44 +65,6 @@ final class FlinkSales implements Contender.Computation {
             FlinkTypes.of(ProductTotals.CODER),
             Types.VOID)
         .sinkTo(new DiscardingSink<>());
-    env.execute();
-  }
-
-  static StreamExecutionEnvironment environment(int threads) {
-    Configuration configuration = new Configuration();
-    configuration.setString("rest.bind-address", "127.0.0.1");
-    configuration.setString("jobmanager.bind-host", "127.0.0.1");
-    configuration.setString("taskmanager.bind-host", "127.0.0.1");
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(threads, configuration);
-    env.setRuntimeMode(RuntimeExecutionMode.BATCH);
-    env.getConfig().enableObjectReuse();
-    return env;
-  }
-
-  /** Both ledgers; in batch mode a reduce puts out its final value alone. */
-  static void ledger(
-      SingleOutputStreamOperator<Order> decoded, SingleOutputStreamOperator<Order> orders) {
-    decoded
-        .getSideOutput(FlinkDecodeFn.ARRIVALS)
-        .keyBy(counts -> counts.f0, Types.TUPLE(Types.INT, Types.LONG))
-        .reduce(FlinkSales::merge)
-        .process(new FlinkRowFn<>(row -> SalesRows.arrivals(row.f0.f0, row.f0.f1, row.f1)))
-        .sinkTo(new DiscardingSink<>());
-    DataStream<Tuple2<Long, EventCounts>> events =
-        decoded
-            .getSideOutput(FlinkDecodeFn.ON_TIME)
-            .union(orders.getSideOutput(FlinkDeduplicateFn.ACCEPTED));
-    events
-        .keyBy(counts -> counts.f0, Types.LONG)
-        .reduce(FlinkSales::merge)
-        .process(new FlinkRowFn<>(row -> SalesRows.events(row.f0, row.f1)))
-        .sinkTo(new DiscardingSink<>());
-  }
-
-  static <K, A extends Accumulator<A>> Tuple2<K, A> merge(Tuple2<K, A> sum, Tuple2<K, A> more) {
-    sum.f1.merge(more.f1);
-    return sum;
   }
 
   private static void byCountry(Order order, Collector<Tuple2<String, Order>> out) {

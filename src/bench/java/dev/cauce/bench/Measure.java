@@ -1,47 +1,48 @@
 package dev.cauce.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.cauce.pipelines.Catalog;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Runs one contender once, after a smaller run that is not measured. */
 final class Measure {
-  private static final int WARM_UP_SHARE = 10;
   private static final int KIBI = 1024;
 
   private Measure() {}
 
-  /** Arguments: contender, pipeline, events, threads, seed. */
+  /** Arguments: those of {@link MeasuredRun}. */
   public static void main(String[] args) throws Exception {
-    Contender contender = Contender.valueOf(args[0].toUpperCase(Locale.ROOT).replace('-', '_'));
-    Workload workload =
-        new Workload(Catalog.find(args[1]), Long.parseLong(args[2]), Long.parseLong(args[4]));
-    int threads = Integer.parseInt(args[3]);
-    Workload warmUp = workload.withEvents(workload.events() / WARM_UP_SHARE);
-    MemoryLog.fill(warmUp.generate());
-    contender.computation().compute(warmUp, threads);
+    MeasuredRun run = MeasuredRun.parse(args);
+    Workload warmUp = run.workload().warmUp();
+    RowSink.open(run.target(MeasuredRun.WARM_UP));
+    compute(run, warmUp.withInput(run.kind().open(warmUp, run.place())));
     RowDigest.clear();
-    MemoryLog.fill(workload.generate());
-    System.out.println(measure(contender, workload, threads).line());
+    RowSink.open(run.target(MeasuredRun.MEASURED));
+    Workload workload = run.workload();
+    System.out.println(
+        measure(run, workload.withInput(run.kind().open(workload, run.place()))).line());
     System.exit(0);
   }
 
-  private static Measurement measure(Contender contender, Workload workload, int threads)
-      throws Exception {
+  private static void compute(MeasuredRun run, Workload workload) throws Exception {
+    run.contender().computation(workload.pipeline()).compute(workload, run.threads());
+    RowSink.settle();
+  }
+
+  private static Measurement measure(MeasuredRun run, Workload workload) throws Exception {
     OperatingSystemMXBean process =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     Allocation allocation = Allocation.start();
     long cpu = process.getProcessCpuTime();
     long wall = System.nanoTime();
-    contender.computation().compute(workload, threads);
+    compute(run, workload);
     double wallSeconds = (System.nanoTime() - wall) / 1e9;
     double cpuSeconds = (process.getProcessCpuTime() - cpu) / 1e9;
+    long left = allocation.mostLeft();
     return new Measurement(
-        cpuSeconds, allocation.bytes(), wallSeconds, peakBytes(), RowDigest.summary());
+        cpuSeconds, allocation.bytes(), wallSeconds, peakBytes(), left, RowDigest.summary());
   }
 
   /** The high-water mark of the resident memory, as Linux keeps it. */

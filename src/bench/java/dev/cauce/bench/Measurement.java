@@ -11,22 +11,29 @@ import java.util.regex.Pattern;
  * @param allocatedBytes on the heap
  * @param wallSeconds from the start of the run to its last row
  * @param peakBytes the most memory that the process had, the input included
+ * @param leftBytes the most that a collection left on the heap, the input included
  * @param digest rows and hash of each table
  */
 record Measurement(
-    double cpuSeconds, double allocatedBytes, double wallSeconds, double peakBytes, String digest) {
+    double cpuSeconds,
+    double allocatedBytes,
+    double wallSeconds,
+    double peakBytes,
+    double leftBytes,
+    String digest) {
   private static final Pattern LINE =
-      Pattern.compile("^measured (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)$", Pattern.MULTILINE);
+      Pattern.compile("^measured (\\S+) (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)$", Pattern.MULTILINE);
 
   /** As a line of a program's output. */
   String line() {
     return String.format(
         Locale.ROOT,
-        "measured %.6f %.0f %.6f %.0f %s",
+        "measured %.6f %.0f %.6f %.0f %.0f %s",
         cpuSeconds,
         allocatedBytes,
         wallSeconds,
         peakBytes,
+        leftBytes,
         digest);
   }
 
@@ -41,6 +48,7 @@ record Measurement(
         Double.parseDouble(line.group(2)),
         Double.parseDouble(line.group(3)),
         Double.parseDouble(line.group(4)),
-        line.group(5));
+        Double.parseDouble(line.group(5)),
+        line.group(6));
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * for the whole JVM, which each engine reaches by the number of a batch.
  */
 final class MemoryLog {
-  private static final int BATCH = 1_000;
+  static final int BATCH = 1_000;
 
   private static volatile List<RecordBatch> batches = List.of();
 
@@ -41,6 +41,11 @@ final class MemoryLog {
       }
     }
     batches = List.copyOf(filled);
+  }
+
+  /** How many partitions hold records: all, since each ends with a heartbeat. */
+  static int partitions() {
+    return (int) batches.stream().mapToInt(RecordBatch::partition).distinct().count();
   }
 
   static int size() {

@@ -40,6 +40,11 @@ final class RowDigest {
       }
     }
 
+    void add(Row row) {
+      rows.increment();
+      hashes.add(hash(row));
+    }
+
     @Override
     public String toString() {
       return String.format("%d:%016x", rows.sum(), hashes.sum());
@@ -49,8 +54,12 @@ final class RowDigest {
   /** Takes a final row. */
   static <R> void add(Table<R> table, R row) {
     TableDigest digest = TABLES.computeIfAbsent(table.name(), name -> new TableDigest(table));
-    digest.rows.increment();
-    digest.hashes.add(hash(digest.toRow.apply(row)));
+    digest.add(digest.toRow.apply(row));
+  }
+
+  /** Takes a row as a store gives it back. */
+  static void addStored(Table<?> table, Row row) {
+    TABLES.computeIfAbsent(table.name(), name -> new TableDigest(table)).add(row);
   }
 
   private static long hash(Row row) {

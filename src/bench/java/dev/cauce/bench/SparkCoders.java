@@ -5,27 +5,28 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import dev.cauce.bench.SalesRows.Cell;
-import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
 import dev.cauce.transforms.intake.ArrivalCounts;
 import dev.cauce.transforms.intake.EventCoder;
+import dev.cauce.transforms.sensors.SensorReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.spark.serializer.KryoRegistrator;
 
-/** How Kryo encodes what the native Spark job shuffles: by Cauce's coders. */
+/** How Kryo encodes what native Spark jobs shuffle: by Cauce's coders. */
 public final class SparkCoders implements KryoRegistrator {
 
   @Override
   public void registerClasses(Kryo kryo) {
     kryo.register(Order.class, new ByCoder<>(EventCoder.of(Order.class)));
+    kryo.register(SensorReading.class, new ByCoder<>(EventCoder.of(SensorReading.class)));
     kryo.register(SalesTotal.class, new ByCoder<>(SalesTotal.CODER));
     kryo.register(ProductTotals.class, new ByCoder<>(ProductTotals.CODER));
     kryo.register(ArrivalCounts.class, new ByCoder<>(ArrivalCounts.CODER));
-    kryo.register(Cell.class, new OfCell());
+    kryo.register(Cell.class, new ByCoder<>(CellCoder.of()));
   }
 
   private static final class ByCoder<T> extends Serializer<T> {
@@ -51,22 +52,6 @@ public final class SparkCoders implements KryoRegistrator {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-  }
-
-  private static final class OfCell extends Serializer<Cell> {
-    @Override
-    public void write(Kryo kryo, Output out, Cell cell) {
-      out.writeByte(cell.period().ordinal());
-      out.writeLong(cell.startMillis());
-      out.writeString(cell.country());
-      out.writeString(cell.currency());
-    }
-
-    @Override
-    public Cell read(Kryo kryo, Input in, Class<Cell> type) {
-      CalendarPeriod period = CalendarPeriod.values()[in.readByte()];
-      return new Cell(period, in.readLong(), in.readString(), in.readString());
     }
   }
 }

@@ -4,16 +4,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.pipelines.Catalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlainSalesTest {
   private static final Workload SMALL = new Workload(Catalog.SALES, 10_000, 1);
 
-  @Test
-  void makesTheRowsOfNativeFlink() {
+  @ParameterizedTest
+  @EnumSource(names = {"BATCH", "STREAMING"})
+  void makesTheRowsOfNativeFlink(RuntimeExecutionMode mode) {
     String plain = digestOf(new PlainSales());
     assertTrue(plain.contains("top_products"), plain);
-    assertEquals(plain, digestOf(new FlinkSales()));
+    assertEquals(plain, digestOf(new FlinkSales(mode)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BATCH", "STREAMING"})
+  void makesTheRowsOfNativeFlinkThatCombines(RuntimeExecutionMode mode) {
+    assertEquals(digestOf(new PlainSales()), digestOf(new FlinkCombinedSales(mode)));
+  }
+
+  @Test
+  void makesTheSameRowsOfFiles(@TempDir Path folder) throws IOException {
+    String memory = digestOf(new PlainSales());
+    InputKind.FILE.store(SMALL, folder.toString());
+    RowDigest.clear();
+    new PlainSales().compute(SMALL.withInput(InputKind.FILE.open(SMALL, folder.toString())), 1);
+    assertEquals(memory, RowDigest.summary());
   }
 
   @Test

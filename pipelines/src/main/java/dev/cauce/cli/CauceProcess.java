@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Another {@code ./cauce} command, which needs a classpath of its own; ends with this program. */
-final class CauceProcess implements AutoCloseable {
+public final class CauceProcess implements AutoCloseable {
   private static final long POLL_MILLIS = 100;
   private static final long GRACE_SECONDS = 20;
   private static final int LAST_LINES = 15;
@@ -32,7 +32,7 @@ final class CauceProcess implements AutoCloseable {
   }
 
   /** Starts {@code ./cauce args}, whose output goes to {@code log}. */
-  static CauceProcess start(Path log, List<String> args) {
+  public static CauceProcess start(Path log, List<String> args) {
     Path home = Path.of(System.getProperty("cauce.home", "."));
     List<String> line = new ArrayList<>();
     line.add(home.resolve("cauce").toString());
@@ -47,7 +47,7 @@ final class CauceProcess implements AutoCloseable {
   }
 
   /** Waits until a line of the output matches, and gives the match. */
-  Matcher await(Pattern line) {
+  public Matcher await(Pattern line) {
     while (true) {
       boolean alive = process.isAlive();
       Optional<Matcher> found =
@@ -74,11 +74,12 @@ final class CauceProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  ExternalSystemException failed() {
+  /** What to throw when it has ended and should not have. */
+  public ExternalSystemException failed() {
     List<String> lines = lines();
     String last =
         String.join(

@@ -90,7 +90,8 @@ public final class Main {
     return new PrintWriter(System.err, true, Charset.defaultCharset());
   }
 
-  private static int wholeNumber(String text) {
+  /** Converts an option's value; the message has a good example. */
+  public static int wholeNumber(String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
@@ -112,7 +113,7 @@ public final class Main {
   }
 
   /** Says what went wrong; only what nobody expected shows where. */
-  private static int explained(Exception thrown, PrintWriter err) {
+  public static int explained(Exception thrown, PrintWriter err) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof BadOptionException) {
         err.println(cause.getMessage());

@@ -62,8 +62,7 @@ public final class StoreSession implements AutoCloseable {
 
   /** How every connection of Cauce's own is set up. */
   static Cluster cluster(Store store) {
-    return Cluster.builder()
-        .addContactPoints(store.hosts().toArray(new String[0]))
+    return at(store)
         .withPort(store.port())
         .withoutJMXReporting()
         .withSocketOptions(
@@ -76,6 +75,15 @@ public final class StoreSession implements AutoCloseable {
         .withReconnectionPolicy(new ConstantReconnectionPolicy(RECONNECT_MILLIS))
         .withNettyOptions(new PromptClose())
         .build();
+  }
+
+  private static Cluster.Builder at(Store store) {
+    try {
+      return Cluster.builder().addContactPoints(store.hosts().toArray(new String[0]));
+    } catch (IllegalArgumentException e) {
+      // A host that has no address.
+      throw failed(store, e);
+    }
   }
 
   /** Makes the tables of {@code generation} that do not exist yet. */

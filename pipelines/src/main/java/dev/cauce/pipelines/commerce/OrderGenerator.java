@@ -21,7 +21,6 @@ import java.util.SplittableRandom;
 public final class OrderGenerator implements Scenario<Order> {
   private static final List<String> COUNTRIES =
       List.of("ES", "ES", "ES", "ES", "FR", "FR", "FR", "DE", "DE", "DE", "IT", "PT", "GB", "US");
-  private static final int CUSTOMERS = 4_000;
   private static final double GUESTS = 0.12;
   private static final double RETURNS = 0.03;
   private static final double EXCHANGES = 0.01;
@@ -29,15 +28,22 @@ public final class OrderGenerator implements Scenario<Order> {
 
   private final DayRhythm rhythm;
   private final long seed;
+  private final OrderSpread spread;
 
-  private OrderGenerator(GenerateSettings settings) {
+  private OrderGenerator(GenerateSettings settings, OrderSpread spread) {
     rhythm = DayRhythm.of(settings);
     seed = settings.seed();
+    this.spread = spread;
   }
 
   /** The records of {@link CommerceTopics#ORDERS} that {@code settings} describe. */
   public static GeneratedLog<Order> generate(GenerateSettings settings) {
-    return new GeneratedLog<>(settings, new OrderGenerator(settings));
+    return generate(settings, OrderSpread.USUAL);
+  }
+
+  /** The same, of as many customers and products as {@code spread} says. */
+  public static GeneratedLog<Order> generate(GenerateSettings settings, OrderSpread spread) {
+    return new GeneratedLog<>(settings, new OrderGenerator(settings, spread));
   }
 
   @Override
@@ -53,17 +59,19 @@ public final class OrderGenerator implements Scenario<Order> {
   @Override
   public Order event(Draw draw) {
     SplittableRandom random = draw.random();
-    String country = COUNTRIES.get(random.nextInt(COUNTRIES.size()));
+    OrderSpread among =
+        spread.alike() > 0 && random.nextDouble() < spread.alike() ? OrderSpread.ONE : spread;
+    String country = COUNTRIES.get(among == OrderSpread.ONE ? 0 : random.nextInt(COUNTRIES.size()));
     String currency = currencyOf(country);
     String customer =
-        random.nextDouble() < GUESTS ? null : "c" + (10_000 + skewed(random, CUSTOMERS));
+        random.nextDouble() < GUESTS ? null : "c" + (10_000 + skewed(random, among.customers()));
     return new Order(
         String.format("o%d-%07d", seed, draw.number()),
         customer,
         country,
         currency,
         Instant.ofEpochMilli(draw.timeMillis()),
-        lines(random, currency));
+        lines(random, among, currency));
   }
 
   private static String currencyOf(String country) {
@@ -79,7 +87,8 @@ public final class OrderGenerator implements Scenario<Order> {
     return (int) (count * share * share * share);
   }
 
-  private static List<OrderLine> lines(SplittableRandom random, String currency) {
+  private static List<OrderLine> lines(
+      SplittableRandom random, OrderSpread among, String currency) {
     double kind = random.nextDouble();
     boolean exchanges = kind >= RETURNS && kind < RETURNS + EXCHANGES;
     int count = exchanges ? 2 + random.nextInt(4) : 1 + random.nextInt(5);
@@ -87,13 +96,14 @@ public final class OrderGenerator implements Scenario<Order> {
     for (int i = 0; i < count; i++) {
       boolean returned = kind < RETURNS || (exchanges && i == count - 1);
       long quantity = 1L + skewed(random, 12);
-      lines.add(line(random, currency, returned ? -quantity : quantity));
+      Product product = Product.numbered(skewed(random, among.products()));
+      lines.add(line(random, product, currency, returned ? -quantity : quantity));
     }
     return lines;
   }
 
-  private static OrderLine line(SplittableRandom random, String currency, long quantity) {
-    Product product = Product.ALL.get(skewed(random, Product.ALL.size()));
+  private static OrderLine line(
+      SplittableRandom random, Product product, String currency, long quantity) {
     long price = product.priceMicrosIn(currency);
     long charged = random.nextDouble() < DISCOUNTS ? price * 85 / 100 : price;
     return new OrderLine(product.id(), product.description(), quantity, charged);

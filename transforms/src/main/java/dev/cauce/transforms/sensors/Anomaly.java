@@ -2,6 +2,7 @@ package dev.cauce.transforms.sensors;
 
 import com.google.auto.value.AutoValue;
 import dev.cauce.transforms.results.Table;
+import dev.cauce.transforms.sensors.detection.Assessment;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
@@ -51,8 +52,19 @@ public abstract class Anomaly {
   @SchemaFieldNumber("8")
   public abstract String getReason();
 
-  static Builder builder() {
-    return new AutoValue_Anomaly.Builder();
+  /** The row of {@code reading}, which stands out by {@code assessment}. */
+  public static Anomaly of(SensorReading reading, Assessment assessment) {
+    return new AutoValue_Anomaly.Builder()
+        .setSensorId(reading.getSensorId())
+        .setMetric(reading.getMetric())
+        .setEventTime(Instant.ofEpochMilli(reading.getEventTime().toEpochMilli()))
+        .setReadingId(reading.getReadingId())
+        .setMachineId(reading.getMachineId())
+        .setValue(reading.getValue())
+        .setExpected(assessment.expected())
+        .setScore(assessment.score())
+        .setReason(assessment.reason().name())
+        .build();
   }
 
   /** Gathers the columns. */

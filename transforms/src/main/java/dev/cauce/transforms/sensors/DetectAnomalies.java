@@ -13,7 +13,6 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Duration;
-import org.joda.time.Instant;
 
 /**
  * The readings that stand out for their sensor and metric, judged one by one in the order of event
@@ -74,18 +73,7 @@ public final class DetectAnomalies
         long time = reading.getEventTime().toEpochMilli();
         Assessment assessment = detector.assess(time, reading.getValue());
         if (assessment.standsOut()) {
-          anomalies.accept(
-              Anomaly.builder()
-                  .setSensorId(reading.getSensorId())
-                  .setMetric(reading.getMetric())
-                  .setEventTime(Instant.ofEpochMilli(time))
-                  .setReadingId(reading.getReadingId())
-                  .setMachineId(reading.getMachineId())
-                  .setValue(reading.getValue())
-                  .setExpected(assessment.expected())
-                  .setScore(assessment.score())
-                  .setReason(assessment.reason().name())
-                  .build());
+          anomalies.accept(Anomaly.of(reading, assessment));
         }
       }
     }

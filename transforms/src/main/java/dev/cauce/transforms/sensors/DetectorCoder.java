@@ -10,12 +10,13 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /** A detector's memory; it begins with a version byte. */
-final class DetectorCoder extends CustomCoder<AnomalyDetector> {
+public final class DetectorCoder extends CustomCoder<AnomalyDetector> {
   private static final long serialVersionUID = 1L;
 
   private final DetectorSettings settings;
 
-  DetectorCoder(DetectorSettings settings) {
+  /** Of a detector with {@code settings}, which are not written. */
+  public DetectorCoder(DetectorSettings settings) {
     this.settings = settings;
   }
 

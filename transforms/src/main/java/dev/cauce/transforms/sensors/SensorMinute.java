@@ -2,6 +2,7 @@ package dev.cauce.transforms.sensors;
 
 import com.google.auto.value.AutoValue;
 import dev.cauce.transforms.results.Table;
+import java.util.List;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
@@ -56,8 +57,23 @@ public abstract class SensorMinute {
   @SchemaFieldNumber("7")
   public abstract long getDeviationMicros();
 
-  static Builder builder() {
-    return new AutoValue_SensorMinute.Builder();
+  /**
+   * The row of the minute that begins at {@code start} and holds {@code readings}, at least one.
+   */
+  public static SensorMinute of(
+      String sensorId, String metric, Instant start, List<SensorReading> readings) {
+    Moments moments = new Moments();
+    readings.forEach(reading -> moments.add(reading.getValue()));
+    return new AutoValue_SensorMinute.Builder()
+        .setSensorId(sensorId)
+        .setMetric(metric)
+        .setMinute(start)
+        .setReadings(moments.count())
+        .setMinMicros(moments.minMicros())
+        .setMaxMicros(moments.maxMicros())
+        .setMeanMicros(moments.meanMicros())
+        .setDeviationMicros(moments.deviationMicros())
+        .build();
   }
 
   /** Gathers the columns. */

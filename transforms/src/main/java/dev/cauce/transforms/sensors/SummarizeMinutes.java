@@ -40,19 +40,8 @@ public final class SummarizeMinutes
         @Element KV<KV<String, String>, List<SensorReading>> minute,
         IntervalWindow window,
         OutputReceiver<SensorMinute> rows) {
-      Moments moments = new Moments();
-      minute.getValue().forEach(reading -> moments.add(reading.getValue()));
-      rows.output(
-          SensorMinute.builder()
-              .setSensorId(minute.getKey().getKey())
-              .setMetric(minute.getKey().getValue())
-              .setMinute(window.start())
-              .setReadings(moments.count())
-              .setMinMicros(moments.minMicros())
-              .setMaxMicros(moments.maxMicros())
-              .setMeanMicros(moments.meanMicros())
-              .setDeviationMicros(moments.deviationMicros())
-              .build());
+      KV<String, String> key = minute.getKey();
+      rows.output(SensorMinute.of(key.getKey(), key.getValue(), window.start(), minute.getValue()));
     }
   }
 }

@@ -1,0 +1,85 @@
+package dev.cauce.bench;
+
+import dev.cauce.bench.SalesRows.Cell;
+import dev.cauce.transforms.aggregate.Accumulator;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Adds partial totals up, and makes rows of them when each partition of the log has ended. */
+final class KafkaSumFn implements Processor<Cell, Accumulator<?>, Void, Void> {
+  private static final String SUMS = "sums";
+
+  private final CountDownLatch ended;
+  private KeyValueStore<Cell, Accumulator<?>> sums;
+  private int missing;
+
+  private KafkaSumFn(int partitions, CountDownLatch ended) {
+    missing = partitions;
+    this.ended = ended;
+  }
+
+  /**
+   * Makes one for each task.
+   *
+   * @param partitions of the log
+   * @param ended counts the tasks that are done
+   */
+  record Supplier(int partitions, CountDownLatch ended)
+      implements ProcessorSupplier<Cell, Accumulator<?>, Void, Void> {
+    @Override
+    public KafkaSumFn get() {
+      return new KafkaSumFn(partitions, ended);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return Set.of(
+          Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(SUMS), KafkaTotals.cells(), KafkaTotals.totals())
+              .withLoggingDisabled());
+    }
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    sums = context.getStateStore(SUMS);
+  }
+
+  @Override
+  public void process(Record<Cell, Accumulator<?>> partial) {
+    if (partial.value() == null) {
+      end();
+      return;
+    }
+    Accumulator<?> sum = sums.get(partial.key());
+    if (sum == null) {
+      sum = partial.value();
+    } else {
+      KafkaTotals.merge(sum, partial.value());
+    }
+    sums.put(partial.key(), sum);
+  }
+
+  private void end() {
+    missing--;
+    if (missing > 0) {
+      return;
+    }
+    try (KeyValueIterator<Cell, Accumulator<?>> all = sums.all()) {
+      while (all.hasNext()) {
+        KeyValue<Cell, Accumulator<?>> total = all.next();
+        KafkaTotals.row(total.key, total.value);
+      }
+    }
+    ended.countDown();
+  }
+}

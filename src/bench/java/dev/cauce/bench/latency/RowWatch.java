@@ -1,0 +1,86 @@
+package dev.cauce.bench.latency;
+
+import dev.cauce.io.cassandra.Store;
+import dev.cauce.io.cassandra.StoreSession;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+
+/** Asks Cassandra for the rows of markers, one after the other, until each is there. */
+final class RowWatch implements AutoCloseable {
+  /** Between one look at a row and the next, at least. */
+  static final long POLL_MILLIS = 5;
+
+  private final StoreSession session;
+  private final Map<Integer, Long> awaited = new ConcurrentSkipListMap<>();
+  private final Thread thread = new Thread(this::watch, "watch rows");
+  private volatile Latencies latencies = new Latencies();
+  private volatile boolean running = true;
+  private volatile RuntimeException failure;
+
+  RowWatch(Store store) {
+    session = StoreSession.open(store);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Waits for the row of {@code marker}, whose latency counts from {@code sinceMillis}. */
+  void expect(Marker marker, long sinceMillis) {
+    awaited.put(marker.number(), sinceMillis);
+  }
+
+  /** What was measured since the last call, once nothing is awaited any more. */
+  Latencies settled() throws InterruptedException {
+    while (!awaited.isEmpty()) {
+      requireSound();
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    Latencies measured = latencies;
+    latencies = new Latencies();
+    return measured;
+  }
+
+  void requireSound() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void watch() {
+    try {
+      while (running) {
+        long next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
+        look();
+        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+      }
+    } catch (RuntimeException e) {
+      failure = e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    Iterator<Map.Entry<Integer, Long>> each = awaited.entrySet().iterator();
+    while (each.hasNext()) {
+      Map.Entry<Integer, Long> marker = each.next();
+      String cql =
+          String.format(
+              "SELECT \"start\" FROM sales_g1 WHERE \"period\" = 'HOUR' AND \"currency\" = '%s'"
+                  + " AND \"country\" = '*'",
+              new Marker(marker.getKey()).currency());
+      if (session.execute(cql).one() != null) {
+        latencies.add(System.currentTimeMillis() - marker.getValue());
+        each.remove();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    running = false;
+    thread.join();
+    session.close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.cauce.bench.latency;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cauce.transforms.commerce.CommerceTopics;
+import dev.cauce.transforms.intake.ArrivalCounts;
+import dev.cauce.transforms.intake.RawRecord;
+import dev.cauce.transforms.intake.RecordDecoder;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MarkerTest {
+  private static final long TIME = 1_767_225_600_000L;
+
+  @Test
+  void isAnOrderThatPassesTheIntake() {
+    Marker marker = new Marker(3);
+    RawRecord record = new RawRecord(0, TIME, marker.key(), marker.value(TIME), Map.of());
+    assertNotNull(
+        new RecordDecoder<>(CommerceTopics.ORDERS)
+            .decode(0, record, new ArrivalCounts(), letter -> {}));
+  }
+
+  @Test
+  void noTwoHaveOneCurrencyAndNoneIsReal() {
+    Set<String> seen = new HashSet<>(Set.of("EUR", "GBP", "USD"));
+    IntStream.range(0, 1_000).forEach(n -> assertTrue(seen.add(new Marker(n).currency())));
+  }
+}
