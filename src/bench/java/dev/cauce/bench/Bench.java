@@ -42,6 +42,7 @@ final class Bench implements Callable<Integer> {
       paramLabel = "RIVAL",
       description = {
         "flink, spark-rdd, plain;",
+        "spark-dataset (sales);",
         "flink-streaming (with --input memory);",
         "flink-combined (sales);",
         "flink-combined-streaming (sales, --input memory);",

@@ -49,6 +49,8 @@ enum Contender {
   SPARK_RDD(
       Engine.SPARK,
       Map.of(Catalog.SALES, () -> new SparkSales(), Catalog.ANOMALIES, () -> new SparkAnomalies())),
+  /** Typed rows and Spark SQL, rolled up from hours and days. */
+  SPARK_DATASET(Engine.SPARK, Map.of(Catalog.SALES, () -> new SparkDatasetSales())),
   /** A processor that combines, in-memory stores, one repartition topic. */
   KAFKA_STREAMS(Engine.FLINK, Map.of(Catalog.SALES, () -> new KafkaStreamsSales())),
   /** One thread and maps: what the work itself costs. */
