@@ -2,18 +2,20 @@ package dev.cauce.cli;
 
 import dev.cauce.io.kafka.ReadPositions;
 import dev.cauce.io.runs.Run;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** How much runs have read of what they read, how fast, and how long the rest will take. */
+/**
+ * How much runs have read of what they read, how fast, and how long the rest will take.
+ * Thread-safe.
+ */
 final class ReadProgress {
   private static final double FEWEST_SECONDS = 1;
 
-  private final AtomicLong total = new AtomicLong();
-  private final AtomicLong finished = new AtomicLong();
-  private final Set<Run> running = ConcurrentHashMap.newKeySet();
+  private long total;
+  private long finished;
+  private final Set<Run> running = new HashSet<>();
   private final long begun = System.nanoTime();
   private final boolean known;
 
@@ -25,32 +27,32 @@ final class ReadProgress {
   /** Of runs that read {@code offsets} in all. */
   ReadProgress(long offsets) {
     known = true;
-    total.set(offsets);
+    total = offsets;
   }
 
   /** A run begins; of a stream nothing is expected. */
-  void expectOf(Run run) {
+  synchronized void expectOf(Run run) {
     if (run.claim().records() != null) {
       running.add(run);
-      total.addAndGet(known ? 0 : run.claim().records());
+      total += known ? 0 : run.claim().records();
     }
   }
 
   /** It has ended. */
-  void ended(Run run) {
+  synchronized void ended(Run run) {
     if (running.remove(run)) {
-      finished.addAndGet(run.claim().records());
+      finished += run.claim().records();
     }
     ReadPositions.forget(run.name());
   }
 
   /** For the progress line; empty where an engine elsewhere does not tell. */
-  String text() {
-    long read = finished.get();
+  synchronized String text() {
+    long read = finished;
     for (Run run : running) {
       read += ReadPositions.readBy(run.name());
     }
-    return text(read, total.get(), (System.nanoTime() - begun) / 1e9);
+    return text(read, total, (System.nanoTime() - begun) / 1e9);
   }
 
   static String text(long read, long total, double seconds) {
