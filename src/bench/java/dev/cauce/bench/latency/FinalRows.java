@@ -12,8 +12,9 @@ import org.joda.time.Instant;
  * second. The last order of an hour is a marker; then each partition gets a heartbeat that arrives
  * at the hour's end plus L, and from there on the clock counts.
  *
- * <p>A row that is readable sooner than an early pane can be (the delay of early panes after the
- * marker, its first element) can only be the final one.
+ * <p>An early pane of the marker shows the same row, no sooner than the delay of early panes, 250
+ * ms, after it. So what is measured below that is a final row; above it is the sooner of both, and
+ * a final row may take longer.
  */
 final class FinalRows {
   private static final Instant FROM = Instant.parse("2026-01-01");

@@ -37,13 +37,13 @@ final class DecodeFn<E extends SpecificRecord>
   @Setup
   public void setUp() {
     decoder = new RecordDecoder<>(topic);
-    events = new EventGroups(sharding);
   }
 
   @StartBundle
   public void start() {
     arrivals = new BoundedCombiner<>(ArrivalCounts::new);
     onTime = new BoundedCombiner<>(EventCounts::new);
+    events = new EventGroups(sharding);
   }
 
   @ProcessElement
