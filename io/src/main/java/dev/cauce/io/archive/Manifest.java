@@ -136,6 +136,17 @@ public final class Manifest {
     }
   }
 
+  /** The files that {@code segment} names; none where there is no such segment. */
+  static List<ArchivedFile> segment(ArchiveFolder folder, String topic, int segment) {
+    String path = pathOf(topic, segment);
+    return folder.exists(path)
+        ? new String(folder.read(path), StandardCharsets.UTF_8)
+            .lines()
+            .map(ArchivedFile::parse)
+            .toList()
+        : List.of();
+  }
+
   /** The partitions that are archived. */
   public List<Integer> partitions() {
     return List.copyOf(byPartition.keySet());

@@ -12,7 +12,9 @@ import org.apache.beam.sdk.values.KV;
 
 /**
  * Chains the lines of a topic's files and writes them as one segment of its manifest; then removes
- * what runs that did not come so far have left behind. Done twice it changes nothing.
+ * what runs that did not come so far have left behind. It begins with what the last segment's run
+ * should have removed: that run may have been killed once it had sealed. Done twice it changes
+ * nothing.
  */
 final class SealFn extends DoFn<KV<String, Iterable<String>>, String> {
   private static final long serialVersionUID = 1L;
@@ -25,15 +27,20 @@ final class SealFn extends DoFn<KV<String, Iterable<String>>, String> {
 
   @ProcessElement
   public void seal(@Element KV<String, Iterable<String>> lines, OutputReceiver<String> sealed) {
-    String topic = lines.getKey();
     List<ArchivedFile> files = new ArrayList<>();
     lines.getValue().forEach(line -> files.add(ArchivedFile.parse(line)));
+    seal(lines.getKey(), files);
+    sealed.output(lines.getKey());
+  }
+
+  void seal(String topic, List<ArchivedFile> files) {
     files.sort(ArchivedFile.BY_OFFSET);
     TopicPlan topicPlan = plan.of(topic);
     requireWhole(topicPlan, files);
+    int last = topicPlan.segment() - 1;
+    removeLeftovers(topic, Manifest.segment(plan.folder(), topic, last));
     Manifest.seal(plan.folder(), topic, topicPlan.segment(), chained(topicPlan, files));
     removeLeftovers(topic, files);
-    sealed.output(topic);
   }
 
   /**
