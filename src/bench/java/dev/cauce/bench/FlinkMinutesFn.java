@@ -25,6 +25,9 @@ final class FlinkMinutesFn
     extends KeyedProcessFunction<Tuple2<String, String>, SensorReading, Void> {
   private static final long serialVersionUID = 1L;
 
+  /** Not the lookback itself: a timer of that time can be a minute's, and is not to be deleted. */
+  private static final long FORGOTTEN_AFTER_MILLIS = SensorRows.LOOKBACK_MILLIS + 1;
+
   /** By the last instant of a minute. */
   private transient MapState<Long, List<SensorReading>> minutes;
 
@@ -80,8 +83,8 @@ final class FlinkMinutesFn
   private static void forgetAfter(
       long time, Tuple2<Long, AnomalyDetector> last, OnTimerContext context) {
     if (last != null) {
-      context.timerService().deleteEventTimeTimer(last.f0 + SensorRows.LOOKBACK_MILLIS);
+      context.timerService().deleteEventTimeTimer(last.f0 + FORGOTTEN_AFTER_MILLIS);
     }
-    context.timerService().registerEventTimeTimer(time + SensorRows.LOOKBACK_MILLIS);
+    context.timerService().registerEventTimeTimer(time + FORGOTTEN_AFTER_MILLIS);
   }
 }

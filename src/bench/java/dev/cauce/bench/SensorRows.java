@@ -9,7 +9,6 @@ import dev.cauce.transforms.sensors.detection.AnomalyDetector;
 import dev.cauce.transforms.sensors.detection.Assessment;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import java.util.List;
-import org.joda.time.Instant;
 
 /** What the rivals of {@code anomalies} share: how rows are made of a minute of readings. */
 final class SensorRows {
@@ -39,11 +38,7 @@ final class SensorRows {
 
   /** Takes a minute of one sensor and metric, in order. */
   static void minute(List<SensorReading> readings, AnomalyDetector detector) {
-    SensorReading first = readings.get(0);
-    Instant start = Instant.ofEpochMilli(minuteOf(first) - MINUTE_MILLIS + 1);
-    RowSink.add(
-        SensorMinute.TABLE,
-        SensorMinute.of(first.getSensorId(), first.getMetric(), start, readings));
+    RowSink.add(SensorMinute.TABLE, SensorMinute.of(readings));
     for (SensorReading reading : readings) {
       Assessment assessment = detector.assess(INTAKE.timeOf(reading), reading.getValue());
       if (assessment.standsOut()) {

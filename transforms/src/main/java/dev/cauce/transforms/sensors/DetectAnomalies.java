@@ -5,6 +5,7 @@ import dev.cauce.transforms.sensors.detection.Assessment;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import dev.cauce.transforms.timeorder.InTimeOrder;
 import dev.cauce.transforms.timeorder.StepFunction;
+import dev.cauce.transforms.timeorder.Steps;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.Coder;
@@ -47,6 +48,11 @@ public final class DetectAnomalies
   /** Hands a sensor's readings to its detector. */
   record AssessReadings(DetectorSettings settings)
       implements StepFunction<KV<String, String>, SensorReading, AnomalyDetector, Anomaly> {
+
+    @Override
+    public Steps<SensorReading> steps() {
+      return SensorMinute.STEPS;
+    }
 
     @Override
     public Duration lookback() {

@@ -12,7 +12,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Minutes of readings by sensor and metric, in the order of event time and id.
+ * Readings by sensor and metric, grouped into minutes.
  *
  * <p>In: readings at their event time, bounded or unbounded. Out: as {@link GroupIntoSteps} says.
  */
@@ -41,11 +41,6 @@ public final class GroupIntoMinutes
             KvCoder.of(
                 KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()),
                 EventCoder.of(SensorReading.class)))
-        .apply("Group", GroupIntoSteps.of(SensorMinute.LENGTH, GroupIntoMinutes::compare));
-  }
-
-  private static int compare(SensorReading a, SensorReading b) {
-    int byTime = a.getEventTime().compareTo(b.getEventTime());
-    return byTime != 0 ? byTime : a.getReadingId().compareTo(b.getReadingId());
+        .apply("Group", GroupIntoSteps.of(SensorMinute.STEPS));
   }
 }

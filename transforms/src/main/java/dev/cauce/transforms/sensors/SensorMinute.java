@@ -2,6 +2,7 @@ package dev.cauce.transforms.sensors;
 
 import com.google.auto.value.AutoValue;
 import dev.cauce.transforms.results.Table;
+import dev.cauce.transforms.timeorder.Steps;
 import java.util.List;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -15,6 +16,9 @@ import org.joda.time.Instant;
 public abstract class SensorMinute {
   /** The length of a step. */
   public static final Duration LENGTH = Duration.standardMinutes(1);
+
+  /** The minutes of readings. */
+  public static final Steps<SensorReading> STEPS = new Steps<>(SensorTopics.READINGS, LENGTH);
 
   /** Minutes, newest last. */
   public static final Table<SensorMinute> TABLE =
@@ -57,17 +61,15 @@ public abstract class SensorMinute {
   @SchemaFieldNumber("7")
   public abstract long getDeviationMicros();
 
-  /**
-   * The row of the minute that begins at {@code start} and holds {@code readings}, at least one.
-   */
-  public static SensorMinute of(
-      String sensorId, String metric, Instant start, List<SensorReading> readings) {
+  /** The row of a minute that holds {@code readings}, at least one, of a sensor and metric. */
+  public static SensorMinute of(List<SensorReading> readings) {
+    SensorReading first = readings.get(0);
     Moments moments = new Moments();
     readings.forEach(reading -> moments.add(reading.getValue()));
     return new AutoValue_SensorMinute.Builder()
-        .setSensorId(sensorId)
-        .setMetric(metric)
-        .setMinute(start)
+        .setSensorId(first.getSensorId())
+        .setMetric(first.getMetric())
+        .setMinute(STEPS.startOf(first))
         .setReadings(moments.count())
         .setMinMicros(moments.minMicros())
         .setMaxMicros(moments.maxMicros())

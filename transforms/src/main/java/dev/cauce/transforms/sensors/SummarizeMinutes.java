@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -37,11 +36,11 @@ public final class SummarizeMinutes
 
     @ProcessElement
     public void summarize(
-        @Element KV<KV<String, String>, List<SensorReading>> minute,
-        IntervalWindow window,
+        @Element KV<KV<String, String>, List<SensorReading>> group,
         OutputReceiver<SensorMinute> rows) {
-      KV<String, String> key = minute.getKey();
-      rows.output(SensorMinute.of(key.getKey(), key.getValue(), window.start(), minute.getValue()));
+      for (List<SensorReading> minute : SensorMinute.STEPS.of(group.getValue())) {
+        rows.output(SensorMinute.of(minute));
+      }
     }
   }
 }

@@ -1,8 +1,7 @@
 package dev.cauce.transforms.timeorder;
 
-import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -13,47 +12,44 @@ import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.joda.time.Duration;
 
 /**
- * Groups each key's events into steps of fixed length.
+ * Groups each key's events into steps.
  *
- * <p>In: events by key at their event time, bounded or unbounded. Out: for each key and step with
- * events one list of them, in a total order, at the step's last instant and in its window, once the
- * watermark has passed it.
+ * <p>In: events by key at their event time, bounded or unbounded. Out: lists of a key's events in
+ * order, which {@link Steps#of} cuts into steps: unbounded one list for each step, bounded one for
+ * all steps of an hour. Each is at the last instant of its step or hour and in that window, once
+ * the watermark has passed it.
  */
-public final class GroupIntoSteps<K, E>
+public final class GroupIntoSteps<K, E extends SpecificRecord>
     extends PTransform<PCollection<KV<K, E>>, PCollection<KV<K, List<E>>>> {
   private static final long serialVersionUID = 1L;
 
-  private final Duration length;
-  private final Order<E> order;
+  private final Steps<E> steps;
 
-  /** A total order of the events of a step. */
-  public interface Order<E> extends Comparator<E>, Serializable {}
-
-  private GroupIntoSteps(Duration length, Order<E> order) {
-    this.length = length;
-    this.order = order;
+  private GroupIntoSteps(Steps<E> steps) {
+    this.steps = steps;
   }
 
-  /** Steps of {@code length}, sorted within by {@code order}: event time, then id. */
-  public static <K, E> GroupIntoSteps<K, E> of(Duration length, Order<E> order) {
-    return new GroupIntoSteps<>(length, order);
+  public static <K, E extends SpecificRecord> GroupIntoSteps<K, E> of(Steps<E> steps) {
+    return new GroupIntoSteps<>(steps);
   }
 
   @Override
   public PCollection<KV<K, List<E>>> expand(PCollection<KV<K, E>> events) {
     KvCoder<K, E> coder = (KvCoder<K, E>) events.getCoder();
+    Duration group = events.isBounded() == IsBounded.BOUNDED ? Steps.BATCH_GROUP : steps.length();
     return events
         .apply(
             "Step",
-            Window.<KV<K, E>>into(FixedWindows.of(length))
+            Window.<KV<K, E>>into(FixedWindows.of(group))
                 .triggering(DefaultTrigger.of())
                 .withAllowedLateness(Duration.ZERO)
                 .discardingFiredPanes())
         .apply("Group", GroupByKey.create())
-        .apply("Sort", ParDo.of(new SortFn<>(order)))
+        .apply("Sort", ParDo.of(new SortFn<>(steps)))
         .setCoder(KvCoder.of(coder.getKeyCoder(), ListCoder.of(coder.getValueCoder())));
   }
 }

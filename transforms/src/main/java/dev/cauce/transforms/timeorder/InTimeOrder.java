@@ -1,6 +1,7 @@
 package dev.cauce.transforms.timeorder;
 
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
@@ -11,11 +12,12 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Applies a function with memory to each key's steps in the order of time.
  *
- * <p>In: steps as {@link GroupIntoSteps} makes them, of which a key has one for each instant, so
- * that there are no ties; bounded or unbounded. Out: what the function makes of each, at the step's
- * last instant, in the global window. Neither bundles nor parallelism can change a result.
+ * <p>In: steps as {@link GroupIntoSteps} groups them, of which a key has one group for each
+ * instant, so that there are no ties; bounded or unbounded. Out: what the function makes of each
+ * step, at the group's last instant, in the global window. Neither bundles nor parallelism can
+ * change a result.
  */
-public final class InTimeOrder<K, E, M, R>
+public final class InTimeOrder<K, E extends SpecificRecord, M, R>
     extends PTransform<PCollection<KV<K, List<E>>>, PCollection<R>> {
   private static final long serialVersionUID = 1L;
 
@@ -25,7 +27,8 @@ public final class InTimeOrder<K, E, M, R>
     this.function = function;
   }
 
-  public static <K, E, M, R> InTimeOrder<K, E, M, R> apply(StepFunction<K, E, M, R> function) {
+  public static <K, E extends SpecificRecord, M, R> InTimeOrder<K, E, M, R> apply(
+      StepFunction<K, E, M, R> function) {
     return new InTimeOrder<>(function);
   }
 

@@ -1,6 +1,7 @@
 package dev.cauce.transforms.timeorder;
 
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.state.StateSpec;
@@ -15,7 +16,7 @@ import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 
 /** Keeps a key's memory from step to step, and deletes it once the lookback has passed it. */
-final class StepFn<K, E, M, R> extends DoFn<KV<K, List<E>>, R> {
+final class StepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, List<E>>, R> {
   private static final long serialVersionUID = 1L;
   private static final String MEMORY = "memory";
   private static final String EXPIRY = "expiry";
@@ -38,17 +39,20 @@ final class StepFn<K, E, M, R> extends DoFn<KV<K, List<E>>, R> {
   @RequiresTimeSortedInput
   @ProcessElement
   public void step(
-      @Element KV<K, List<E>> step,
-      @Timestamp Instant time,
+      @Element KV<K, List<E>> group,
       @StateId(MEMORY) ValueState<KV<Long, M>> state,
       @TimerId(EXPIRY) Timer timer,
       OutputReceiver<R> results) {
     KV<Long, M> last = state.read();
-    M current =
-        last == null || isForgotten(last.getKey(), time) ? function.empty() : last.getValue();
-    function.step(step.getKey(), step.getValue(), current, results::output);
-    state.write(KV.of(time.getMillis(), current));
-    timer.set(time.plus(function.lookback()));
+    for (List<E> step : function.steps().of(group.getValue())) {
+      Instant time = function.steps().lastInstantOf(step.get(0));
+      M memory =
+          last == null || isForgotten(last.getKey(), time) ? function.empty() : last.getValue();
+      function.step(group.getKey(), step, memory, results::output);
+      last = KV.of(time.getMillis(), memory);
+    }
+    state.write(last);
+    timer.set(Instant.ofEpochMilli(last.getKey()).plus(function.lookback()));
   }
 
   /** Timers and sorted input are ordered differently on each runner, so a timer only deletes. */

@@ -3,6 +3,7 @@ package dev.cauce.transforms.timeorder;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.Coder;
 import org.joda.time.Duration;
 
@@ -15,7 +16,10 @@ import org.joda.time.Duration;
  * @param <M> the memory of a key
  * @param <R> the result
  */
-public interface StepFunction<K, E, M, R> extends Serializable {
+public interface StepFunction<K, E extends SpecificRecord, M, R> extends Serializable {
+
+  /** What its steps are. */
+  Steps<E> steps();
 
   /** How far back a result may depend on events. */
   Duration lookback();
@@ -29,7 +33,7 @@ public interface StepFunction<K, E, M, R> extends Serializable {
   /**
    * Takes in the events of one step, in the order of event time and id, and changes {@code memory}.
    *
-   * @param results takes rows, whose window is the step
+   * @param results takes rows
    */
   void step(K key, List<E> events, M memory, Consumer<R> results);
 }
