@@ -1,6 +1,9 @@
 package dev.cauce.bench.latency;
 
 import dev.cauce.io.kafka.LogAppender;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.commerce.OrderGenerator;
+import dev.cauce.pipelines.generate.GenerateSettings;
 import dev.cauce.transforms.commerce.CommerceTopics;
 import java.io.IOException;
 import java.util.HashMap;
@@ -20,11 +23,10 @@ import org.joda.time.Instant;
  */
 final class EarlyPanes implements AutoCloseable {
   private static final String TOPIC = CommerceTopics.ORDERS.name();
-  private static final double UNLIMITED = 1e9;
   private static final int LEAST_PAUSE = 250;
   private static final int MOST_PAUSE = 750;
 
-  private final LiveSales live;
+  private final LivePipeline live;
   private final LogAppender log;
   private final KafkaProducer<byte[], byte[]> producer;
   private final RowWatch rows;
@@ -32,7 +34,7 @@ final class EarlyPanes implements AutoCloseable {
   private int markers;
   private int seeds;
 
-  private EarlyPanes(LiveSales live) {
+  private EarlyPanes(LivePipeline live) {
     this.live = live;
     log = LogAppender.to(live.kafka(), TOPIC);
     Map<String, Object> config = new HashMap<>();
@@ -43,12 +45,17 @@ final class EarlyPanes implements AutoCloseable {
   }
 
   static EarlyPanes start() throws IOException {
-    return new EarlyPanes(LiveSales.start(Instant.now().minus(Duration.standardMinutes(1)), true));
+    return new EarlyPanes(
+        LivePipeline.start(
+            Catalog.SALES,
+            CommerceTopics.ORDERS,
+            Instant.now().minus(Duration.standardMinutes(1)),
+            true));
   }
 
   /** What markers took between the orders of so many seconds at a rate. */
   Latencies measure(double rate, double seconds) throws Exception {
-    OrderLoad load = new OrderLoad(log, true, OrderLoad.fromNow(++seeds, rate, seconds), rate);
+    Load load = load(rate, seconds, rate);
     long nextMarker = System.currentTimeMillis();
     while (!load.isOver()) {
       load.send();
@@ -68,22 +75,27 @@ final class EarlyPanes implements AutoCloseable {
    */
   double highestRate(long events) throws Exception {
     long start = System.nanoTime();
-    OrderLoad load =
-        new OrderLoad(log, true, OrderLoad.fromNow(++seeds, (double) events, 1), UNLIMITED);
+    Load load = load((double) events, 1, Load.UNLIMITED);
     while (!load.isOver()) {
       load.send();
     }
     log.flush();
-    for (int partition = 0; partition < LiveSales.PARTITIONS; partition++) {
+    for (int partition = 0; partition < LivePipeline.PARTITIONS; partition++) {
       mark();
     }
     rows.settled();
     return load.sent() / ((System.nanoTime() - start) / 1e9);
   }
 
+  /** Orders that happen from now on, sent at {@code sentRate} a second. */
+  private Load load(double rate, double seconds, double sentRate) {
+    GenerateSettings settings = Load.fromNow(++seeds, rate, seconds);
+    return new Load(log, true, OrderGenerator.generate(settings), sentRate);
+  }
+
   private void mark() throws InterruptedException, ExecutionException {
-    Marker marker = new Marker(markers++);
-    int partition = marker.number() % LiveSales.PARTITIONS;
+    Marker marker = new MarkerOrder(markers++);
+    int partition = marker.number() % LivePipeline.PARTITIONS;
     byte[] value = marker.value(System.currentTimeMillis());
     long arrival =
         producer

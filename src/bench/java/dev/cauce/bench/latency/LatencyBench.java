@@ -1,6 +1,7 @@
 package dev.cauce.bench.latency;
 
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.launch.Times;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,10 +12,10 @@ import picocli.CommandLine.Option;
     name = "latency",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures how long a live pipeline takes: sales, as ./cauce run starts it on Flink, between a"
-          + " Kafka and a Cassandra of its own.",
-      "Early rows: from a record's arrival to the readable row that holds it. Final rows: from the"
-          + " end of an hour plus the bound on lateness to its last row."
+      "Measures how long a live pipeline takes, as ./cauce run starts it on Flink, between a Kafka"
+          + " and a Cassandra of its own.",
+      "Early rows, of sales: from a record's arrival to the readable row that holds it. Final rows,"
+          + " of anomalies: from the end of a minute plus the bound on lateness to its row."
     })
 public final class LatencyBench implements Callable<Integer> {
   private static final int WARM_UP_SECONDS = 30;
@@ -24,7 +25,7 @@ public final class LatencyBench implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Orders a second; without it half of the highest rate, which is measured first")
+      description = "Records a second; without it half of the highest rate, measured first")
   private Integer rate;
 
   @Option(
@@ -43,25 +44,24 @@ public final class LatencyBench implements Callable<Integer> {
     if (seconds < 1) {
       throw new BadOptionException("for", duration, "is less than a second", "60s");
     }
-    double used;
-    Latencies early;
+    System.out.printf("looking at a row every %d ms%n", RowWatch.POLL_MILLIS);
+    System.out.printf(
+        "%-10s %-10s %9s %7s %7s %7s %7s %7s%n",
+        "ms", "pipeline", "records/s", "rows", "least", "p50", "p99", "most");
     try (EarlyPanes panes = EarlyPanes.start()) {
       panes.measure(WARM_UP_RATE, WARM_UP_SECONDS);
-      used = rate == null ? half(panes) : rate;
-      early = panes.measure(used, seconds);
+      double used = rate == null ? panes.highestRate(BURST) / 2 : rate;
+      print("early row", Catalog.SALES, used, panes.measure(used, seconds));
     }
-    Latencies last = FinalRows.measure(used, WARM_UP_SECONDS, seconds);
-    System.out.printf(
-        "at %,.0f orders a second, looking at a row every %d ms%n", used, RowWatch.POLL_MILLIS);
-    System.out.printf("%-10s %7s %7s %7s %7s %7s%n", "ms", "rows", "least", "p50", "p99", "most");
-    System.out.printf("%-10s %s%n", "early row", early);
-    System.out.printf("%-10s %s%n", "final row", last);
+    try (FinalRows finals = FinalRows.start()) {
+      finals.measure(WARM_UP_RATE, WARM_UP_SECONDS);
+      double used = rate == null ? finals.highestRate(BURST) / 2 : rate;
+      print("final row", Catalog.ANOMALIES, used, finals.measure(used, seconds));
+    }
     return 0;
   }
 
-  private static double half(EarlyPanes panes) throws Exception {
-    double highest = panes.highestRate(BURST);
-    System.out.printf("highest rate: %,.0f orders a second, of %,d at once%n", highest, BURST);
-    return highest / 2;
+  private static void print(String what, Catalog pipeline, double rate, Latencies measured) {
+    System.out.printf("%-10s %-10s %,9.0f %s%n", what, pipeline, rate, measured);
   }
 }

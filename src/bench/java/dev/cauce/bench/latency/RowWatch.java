@@ -3,8 +3,8 @@ package dev.cauce.bench.latency;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Asks Cassandra for the rows of markers, one after the other, until each is there. */
@@ -12,8 +12,11 @@ final class RowWatch implements AutoCloseable {
   /** Between one look at a row and the next, at least. */
   static final long POLL_MILLIS = 5;
 
+  /** A marker whose row is not there yet. */
+  private record Awaited(Marker marker, long sinceMillis) {}
+
   private final StoreSession session;
-  private final Map<Integer, Long> awaited = new ConcurrentSkipListMap<>();
+  private final Queue<Awaited> awaited = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::watch, "watch rows");
   private volatile Latencies latencies = new Latencies();
   private volatile boolean running = true;
@@ -27,7 +30,7 @@ final class RowWatch implements AutoCloseable {
 
   /** Waits for the row of {@code marker}, whose latency counts from {@code sinceMillis}. */
   void expect(Marker marker, long sinceMillis) {
-    awaited.put(marker.number(), sinceMillis);
+    awaited.add(new Awaited(marker, sinceMillis));
   }
 
   /** What was measured since the last call, once nothing is awaited any more. */
@@ -62,16 +65,11 @@ final class RowWatch implements AutoCloseable {
   }
 
   private void look() {
-    Iterator<Map.Entry<Integer, Long>> each = awaited.entrySet().iterator();
+    Iterator<Awaited> each = awaited.iterator();
     while (each.hasNext()) {
-      Map.Entry<Integer, Long> marker = each.next();
-      String cql =
-          String.format(
-              "SELECT \"start\" FROM sales_g1 WHERE \"period\" = 'HOUR' AND \"currency\" = '%s'"
-                  + " AND \"country\" = '*'",
-              new Marker(marker.getKey()).currency());
-      if (session.execute(cql).one() != null) {
-        latencies.add(System.currentTimeMillis() - marker.getValue());
+      Awaited row = each.next();
+      if (session.execute(row.marker().query()).one() != null) {
+        latencies.add(System.currentTimeMillis() - row.sinceMillis());
         each.remove();
       }
     }

@@ -7,6 +7,8 @@ import dev.cauce.transforms.commerce.CommerceTopics;
 import dev.cauce.transforms.intake.ArrivalCounts;
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordDecoder;
+import dev.cauce.transforms.intake.Topic;
+import dev.cauce.transforms.sensors.SensorTopics;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,18 +18,20 @@ import org.junit.jupiter.api.Test;
 class MarkerTest {
   private static final long TIME = 1_767_225_600_000L;
 
-  @Test
-  void isAnOrderThatPassesTheIntake() {
-    Marker marker = new Marker(3);
+  private static void assertPasses(Topic<?> topic, Marker marker) {
     RawRecord record = new RawRecord(0, TIME, marker.key(), marker.value(TIME), Map.of());
-    assertNotNull(
-        new RecordDecoder<>(CommerceTopics.ORDERS)
-            .decode(0, record, new ArrivalCounts(), letter -> {}));
+    assertNotNull(new RecordDecoder<>(topic).decode(0, record, new ArrivalCounts(), letter -> {}));
+  }
+
+  @Test
+  void passesTheIntake() {
+    assertPasses(CommerceTopics.ORDERS, new MarkerOrder(3));
+    assertPasses(SensorTopics.READINGS, new MarkerReading(3));
   }
 
   @Test
   void noTwoHaveOneCurrencyAndNoneIsReal() {
     Set<String> seen = new HashSet<>(Set.of("EUR", "GBP", "USD"));
-    IntStream.range(0, 1_000).forEach(n -> assertTrue(seen.add(new Marker(n).currency())));
+    IntStream.range(0, 1_000).forEach(n -> assertTrue(seen.add(new MarkerOrder(n).name())));
   }
 }

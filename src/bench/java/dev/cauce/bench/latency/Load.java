@@ -1,16 +1,19 @@
 package dev.cauce.bench.latency;
 
 import dev.cauce.io.kafka.LogAppender;
-import dev.cauce.pipelines.commerce.OrderGenerator;
 import dev.cauce.pipelines.generate.GenerateSettings;
+import dev.cauce.pipelines.generate.GeneratedLog;
 import dev.cauce.pipelines.generate.GeneratedRecord;
 import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
-/** Generated orders, handed to Kafka at a rate. */
-final class OrderLoad {
+/** Generated events, handed to Kafka at a rate. */
+final class Load {
+  /** A rate that nothing reaches. */
+  static final double UNLIMITED = 1e9;
+
   private static final double SECOND_NANOS = 1e9;
 
   private final LogAppender log;
@@ -24,13 +27,13 @@ final class OrderLoad {
   /**
    * A load of {@code rate} records a second.
    *
-   * @param settings how many records, and over which interval of time they arrive
+   * @param brokerStamps whether arrivals are the broker's, or those that were generated
    */
-  OrderLoad(LogAppender log, boolean brokerStamps, GenerateSettings settings, double rate) {
+  Load(LogAppender log, boolean brokerStamps, GeneratedLog<?> events, double rate) {
     this.log = log;
     this.brokerStamps = brokerStamps;
     this.rate = rate;
-    records = OrderGenerator.generate(settings).iterator();
+    records = events.iterator();
     next = records.next();
   }
 

@@ -3,7 +3,8 @@ package dev.cauce.bench.latency;
 import dev.cauce.cli.CauceProcess;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
-import dev.cauce.transforms.commerce.CommerceTopics;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.time.Instant;
 
-/** A Kafka and a Cassandra of its own, and {@code sales} as a stream on Flink between them. */
-final class LiveSales implements AutoCloseable {
+/** A Kafka and a Cassandra of its own, and a pipeline as a stream on Flink between them. */
+final class LivePipeline implements AutoCloseable {
   static final int PARTITIONS = 4;
 
   private static final Pattern READY = Pattern.compile("^ready kafka=(\\S+) cassandra=(\\S+)");
@@ -24,7 +25,7 @@ final class LiveSales implements AutoCloseable {
   private final String kafka;
   private final Store store;
 
-  private LiveSales(CauceProcess servers, CauceProcess run, String kafka, Store store) {
+  private LivePipeline(CauceProcess servers, CauceProcess run, String kafka, Store store) {
     this.servers = servers;
     this.run = run;
     this.kafka = kafka;
@@ -36,7 +37,8 @@ final class LiveSales implements AutoCloseable {
    *
    * @param brokerStamps whether arrivals are the broker's or those of whoever sends
    */
-  static LiveSales start(Instant from, boolean brokerStamps) throws IOException {
+  static LivePipeline start(Catalog pipeline, Topic<?> topic, Instant from, boolean brokerStamps)
+      throws IOException {
     Path logs =
         Files.createDirectories(Path.of(System.getProperty("cauce.home"), ".cauce", "latency"));
     CauceProcess servers = CauceProcess.start(logs.resolve("stack.log"), List.of("stack", "run"));
@@ -44,20 +46,20 @@ final class LiveSales implements AutoCloseable {
     String kafka = ready.group(1);
     String cassandra = ready.group(2);
     try (KafkaLog log = KafkaLog.at(kafka)) {
-      log.create(CommerceTopics.ORDERS.name(), PARTITIONS, brokerStamps);
+      log.create(topic.name(), PARTITIONS, brokerStamps);
     }
     CauceProcess run =
         CauceProcess.start(
             logs.resolve("run.log"),
             List.of(
                 "run",
-                "sales",
+                pipeline.toString(),
                 "--runner=flink",
                 "--from=" + from,
                 "--kafka=" + kafka,
                 "--cassandra=" + cassandra));
     run.await(STARTED);
-    return new LiveSales(
+    return new LivePipeline(
         servers, run, kafka, Store.parse(cassandra, "datacenter1", Store.KEYSPACE));
   }
 

@@ -1,0 +1,30 @@
+package dev.cauce.bench.latency;
+
+import dev.cauce.transforms.intake.EventCodec;
+import dev.cauce.transforms.sensors.SensorReading;
+import dev.cauce.transforms.sensors.SensorTopics;
+import java.time.Instant;
+
+/** A reading of a sensor that no other has, so that it alone makes a row of its minute. */
+record MarkerReading(int number) implements Marker {
+  private static final EventCodec<SensorReading> CODEC = EventCodec.of(SensorTopics.READINGS);
+  private static final String METRIC = "mark";
+
+  @Override
+  public String name() {
+    return "marker-" + number;
+  }
+
+  @Override
+  public byte[] value(long millis) {
+    return CODEC.encode(
+        new SensorReading(name(), name(), "marker", METRIC, 1.0, Instant.ofEpochMilli(millis)));
+  }
+
+  @Override
+  public String query() {
+    return String.format(
+        "SELECT \"minute\" FROM sensor_minutes_g1 WHERE \"sensorId\" = '%s' AND \"metric\" = '%s'",
+        name(), METRIC);
+  }
+}
