@@ -18,7 +18,10 @@ public final class ReadPositions {
   public static void reached(String run, String topic, OffsetRange range, long position) {
     OF_RUNS
         .computeIfAbsent(run, name -> new ConcurrentHashMap<>())
-        .merge(new Place(topic, range), Math.min(position, range.to()), Math::max);
+        .merge(
+            new Place(topic, range),
+            Math.max(range.from(), Math.min(position, range.to())),
+            Math::max);
   }
 
   /** How many offsets {@code run} has read here. */
