@@ -1,5 +1,7 @@
 package dev.cauce.bench;
 
+import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.kafka.Records;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.RecordBatchCoder;
 import java.util.List;
@@ -51,7 +53,7 @@ final class FlinkRecords {
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setBounded(OffsetsInitializer.latest())
             .setDeserializer(new Single());
-    KafkaBatches.config(input.bootstrapServers())
+    KafkaLog.consumerConfig(input.bootstrapServers())
         .forEach((key, value) -> builder.setProperty(key, value.toString()));
     return builder.build();
   }
@@ -63,7 +65,7 @@ final class FlinkRecords {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RecordBatch> batches) {
       batches.collect(
-          new RecordBatch(record.topic(), record.partition(), List.of(KafkaBatches.raw(record))));
+          new RecordBatch(record.topic(), record.partition(), List.of(Records.raw(record))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cauce.bench;
 
 import dev.cauce.bench.SalesRows.Cell;
+import dev.cauce.io.kafka.Records;
 import dev.cauce.transforms.aggregate.Accumulator;
 import dev.cauce.transforms.aggregate.BoundedCombiner;
 import dev.cauce.transforms.aggregate.CalendarPeriod;
@@ -91,7 +92,7 @@ final class KafkaCombineFn implements Processor<byte[], byte[], Cell, Accumulato
             arrival,
             record.key(),
             record.value(),
-            KafkaBatches.byName(record.headers()));
+            Records.headers(record.headers()));
     ArrivalCounts counts =
         arrivals.computeIfAbsent(IntakeRows.hourOf(arrival), hour -> new ArrivalCounts());
     Order order = decoder.decode(place.partition(), raw, counts, SalesRows.INTAKE::letter);

@@ -70,7 +70,7 @@ public final class KafkaLog implements AutoCloseable {
   }
 
   /** How every consumer reads: explicit offsets, committed records only, nothing by itself. */
-  static Map<String, Object> consumerConfig(String bootstrapServers) {
+  public static Map<String, Object> consumerConfig(String bootstrapServers) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());

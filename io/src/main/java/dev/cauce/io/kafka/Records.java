@@ -8,10 +8,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** Kafka's records as Cauce's. */
-final class Records {
+public final class Records {
   private Records() {}
 
-  static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
+  /** One with its value, null for a heartbeat. */
+  public static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
     return new RawRecord(
         record.offset(),
         record.timestamp(),
@@ -20,7 +21,8 @@ final class Records {
         headers(record.headers()));
   }
 
-  static Map<String, byte[]> headers(Headers headers) {
+  /** By name; of several with one name the last. */
+  public static Map<String, byte[]> headers(Headers headers) {
     Map<String, byte[]> byName = Map.of();
     for (Header header : headers) {
       if (byName.isEmpty()) {
