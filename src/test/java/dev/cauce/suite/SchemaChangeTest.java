@@ -1,8 +1,10 @@
 package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.runs.Interval;
@@ -39,8 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * An event that gets a field with a default and loses another. In the log are records of both
- * schemas, and code of both days reads all of them.
+ * An event that gets a field with a default and loses another. The archive holds files of both
+ * schemas and Kafka nothing of them any more, and code of both days reads all files.
  */
 @ExtendWith(SharedServers.class)
 @OnlyOn(value = "direct", because = "what is decoded does not depend on the runner")
@@ -69,13 +71,18 @@ class SchemaChangeTest {
           .withBounds(LATE, EARLY);
 
   @Test
-  void comparisonNamesExactlyTheColumnsThatAFieldMoreOrLessHasChanged(SuiteLogs logs) {
+  void comparisonNamesExactlyTheColumnsThatAFieldMoreOrLessHasChanged(SuiteLogs logs)
+      throws Exception {
     SuiteServers servers = logs.servers();
-    send(servers);
     PipelineDefinition withChannel = new SalesOf<>(CHANNEL, OrderOfChannel::toOrder);
     PipelineDefinition withCustomer = new SalesOf<>(CUSTOMER, order -> order);
-    RunPlan ofChannel = run(servers, withChannel, OF_CHANNEL);
-    run(servers, withCustomer, OF_CUSTOMER);
+    RunPlan ofChannel;
+    try (SuiteArchive archive = new SuiteArchive(servers.kafka().bootstrapServers())) {
+      fill(archive, servers.kafka().bootstrapServers());
+      assertNothingIsInKafka(servers, withCustomer);
+      ofChannel = run(servers, withChannel, OF_CHANNEL, archive);
+      run(servers, withCustomer, OF_CUSTOMER, archive);
+    }
     // A field more, with a default that old records do not hold.
     assertChanged(compare(ofChannel, OF_CHANNEL, OF_CUSTOMER), List.of("sales.customers"));
     // A field less, which old records still hold.
@@ -113,34 +120,58 @@ class SchemaChangeTest {
         .sum();
   }
 
-  private static RunPlan run(SuiteServers servers, PipelineDefinition definition, int generation) {
-    RunPlan plan = SuiteRun.plan(servers, Catalog.SALES, MONTH, generation);
-    RunPlan ofThatDay =
-        new RunPlan(
-            definition,
-            plan.interval(),
-            plan.generation(),
-            plan.kafka(),
-            plan.store(),
-            plan.runner(),
-            plan.options());
-    SuiteRun.complete(ofThatDay, "sales of " + ORDERS + " orders, generation " + generation);
-    return ofThatDay;
+  private static RunPlan run(
+      SuiteServers servers, PipelineDefinition definition, int generation, SuiteArchive archive) {
+    RunPlan plan =
+        planOf(servers, definition, generation, "--read=archive", "--archive=" + archive.root());
+    SuiteRun.complete(plan, "sales of " + ORDERS + " orders, generation " + generation);
+    return plan;
   }
 
-  /** Every other record is of the older schema. */
-  private static void send(SuiteServers servers) {
-    String kafka = servers.kafka().bootstrapServers();
-    try (KafkaLog log = KafkaLog.at(kafka);
-        LogSender sender = new LogSender(kafka, NAME)) {
+  private static RunPlan planOf(
+      SuiteServers servers, PipelineDefinition definition, int generation, String... options) {
+    RunPlan plan = SuiteRun.plan(servers, Catalog.SALES, MONTH, generation, options);
+    return new RunPlan(
+        definition,
+        plan.interval(),
+        plan.generation(),
+        plan.kafka(),
+        plan.store(),
+        plan.runner(),
+        plan.options());
+  }
+
+  /** Days of the older schema, then days of the newer, in files of their own; none stays. */
+  private static void fill(SuiteArchive archive, String kafka) throws Exception {
+    try (KafkaLog log = KafkaLog.at(kafka)) {
       log.create(NAME, 1, false);
-      List<LogRecord> records = new ArrayList<>();
-      for (int n = 0; n < ORDERS; n++) {
-        long time = FROM.plus(Duration.standardHours(n)).getMillis();
-        byte[] value = n % 2 == 0 ? older(n, time) : newer(n, time);
-        records.add(new LogRecord(0, n, time, null, value, false));
-      }
-      sender.send(records.iterator(), ORDERS);
+    }
+    send(kafka, 0, ORDERS / 2, SchemaChangeTest::older);
+    archive.add(CHANNEL);
+    send(kafka, ORDERS / 2, ORDERS, SchemaChangeTest::newer);
+    archive.add(CUSTOMER);
+    assertEquals(ORDERS, archive.verified(NAME).get(0).records());
+    archive.deleteFromKafka(NAME);
+  }
+
+  private static void assertNothingIsInKafka(SuiteServers servers, PipelineDefinition definition) {
+    RunPlan plan = planOf(servers, definition, OF_CUSTOMER, "--read=kafka");
+    assertThrows(ExternalSystemException.class, plan::requireHeld);
+  }
+
+  /** Writes the n-th order in the schema of a day. */
+  private interface Writer {
+    byte[] encode(int n, long time);
+  }
+
+  private static void send(String kafka, int from, int to, Writer writer) {
+    List<LogRecord> records = new ArrayList<>();
+    for (int n = from; n < to; n++) {
+      long time = FROM.plus(Duration.standardHours(n)).getMillis();
+      records.add(new LogRecord(0, n, time, null, writer.encode(n, time), false));
+    }
+    try (LogSender sender = new LogSender(kafka, NAME)) {
+      sender.send(records.iterator(), Long.MAX_VALUE);
     }
   }
 

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.cauce.cli.Main;
 import dev.cauce.io.archive.ArchiveFolder;
+import dev.cauce.io.archive.ArchivePlan;
 import dev.cauce.io.archive.ArchivedRecords;
 import dev.cauce.io.archive.Holdings;
 import dev.cauce.io.archive.Manifest;
 import dev.cauce.io.archive.Verification;
+import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.pipelines.archive.ArchiveRun;
 import dev.cauce.suite.log.LogRecord;
 import dev.cauce.transforms.intake.RawRecord;
+import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,6 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** An archive below the module's target, filled as the command line fills it. */
 final class SuiteArchive implements AutoCloseable {
+  private static final long FILE_KILOBYTES = 64;
+
   private final String kafka;
   private final Path root = SuiteServers.newFolder();
 
@@ -39,12 +45,28 @@ final class SuiteArchive implements AutoCloseable {
   /** The command that adds what is new of {@code topic}, in files of a few kilobytes. */
   List<String> command(String topic) {
     return List.of(
-        "archive", topic, "--to", root.toString(), "--kafka", kafka, "--file-size", "64kB");
+        "archive",
+        topic,
+        "--to",
+        root.toString(),
+        "--kafka",
+        kafka,
+        "--file-size",
+        FILE_KILOBYTES + "kB");
   }
 
   /** Adds what is new of {@code topic}, on the runner under test. */
   void add(String topic) {
     assertEquals(0, Main.run(command(topic).toArray(new String[0])), "exit code of archive");
+  }
+
+  /** The same of a topic that no domain has. */
+  void add(Topic<?> topic) {
+    try (KafkaLog log = KafkaLog.at(kafka)) {
+      ArchiveRun.complete(
+          ArchivePlan.capture(log, folder(), FILE_KILOBYTES << 10, List.of(topic)),
+          ComposedRun.options(2));
+    }
   }
 
   /** What is archived of {@code topic}, each file of which is as it was sealed. */
