@@ -19,8 +19,15 @@ record CommandRun(int code, String text) {
   /** Runs {@code command}, words apart by spaces, on {@code servers}. */
   static CommandRun of(SuiteServers servers, String command) {
     List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
-    args.addAll(List.of("--kafka", servers.kafka().bootstrapServers()));
-    args.addAll(List.of("--cassandra", servers.cassandra().address()));
+    // What follows -- is Beam's.
+    int own = args.contains("--") ? args.indexOf("--") : args.size();
+    args.addAll(
+        own,
+        List.of(
+            "--kafka",
+            servers.kafka().bootstrapServers(),
+            "--cassandra",
+            servers.cassandra().address()));
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

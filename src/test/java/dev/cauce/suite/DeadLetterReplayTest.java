@@ -48,6 +48,8 @@ class DeadLetterReplayTest {
     assertThrows(AssertionError.class, () -> expected.assertEqual(today.store(), GENERATION));
     int lettersBefore = letters(servers);
     assertBalanced(servers);
+    assertOtherZoneIsRefused(servers);
+    assertEquals(lettersBefore, letters(servers));
 
     CommandRun first = CommandRun.of(servers, "deadletters replay sales --generation 81");
     assertEquals(ExitCode.DONE, first.code(), first::text);
@@ -62,6 +64,17 @@ class DeadLetterReplayTest {
     assertTrue(second.text().contains("Nothing is computed again"), second::text);
     assertEquals(runs, runs(servers));
     expected.assertEqual(today.store(), GENERATION);
+  }
+
+  /** The rows of two calendars would be one generation. */
+  private static void assertOtherZoneIsRefused(SuiteServers servers) {
+    int runs = runs(servers);
+    CommandRun replay =
+        CommandRun.of(servers, "deadletters replay sales --generation 81 -- --zone=Europe/Madrid");
+    assertEquals(ExitCode.USAGE, replay.code(), replay::text);
+    assertTrue(replay.text().contains("run 1 has computed"), replay::text);
+    assertTrue(replay.text().contains("with other options of sales"), replay::text);
+    assertEquals(runs, runs(servers));
   }
 
   private static RunPlan yesterday(RunPlan plan) {

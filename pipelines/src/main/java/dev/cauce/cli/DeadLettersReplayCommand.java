@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "nothing. A stream that writes the same intervals must be stopped before.",
       "What follows -- are Beam's and the pipeline's own options. Give those that the",
       "generation was computed with, for example -- --zone=Europe/Madrid",
-      "Exit code 1: a run still writes; 3: what is needed is held no more."
+      "Exit code 1: a run still writes; 2: it was computed with other options; 3: what is",
+      "needed is held no more."
     })
 final class DeadLettersReplayCommand implements Callable<Integer> {
   /** Of a plan of which only the definition is asked for. */
@@ -82,6 +83,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     }
     List<RunPlan> plans =
         intervals.intervals().stream().map(interval -> plan(view, interval)).toList();
+    letters.requireSameConfiguration(plans);
     DeadLetterReplay.requireHeld(plans);
     for (RunPlan plan : plans) {
       int code = computeAgain(letters, plan);

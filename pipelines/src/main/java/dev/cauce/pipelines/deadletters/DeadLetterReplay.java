@@ -1,11 +1,14 @@
 package dev.cauce.pipelines.deadletters;
 
+import com.google.common.collect.Lists;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StaleRows;
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.GenerationView;
+import dev.cauce.io.runs.Remainder;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.pipelines.launch.RunPlan;
@@ -75,6 +78,29 @@ public final class DeadLetterReplay {
 
   private List<Run> runs() {
     return new RunRegistry(view.session()).runsOf(definition.name(), view.generation());
+  }
+
+  /**
+   * Refuses {@code plans} with other options of the pipeline than those that what they compute
+   * again was last computed with: the generation would hold rows of both.
+   */
+  public void requireSameConfiguration(List<RunPlan> plans) {
+    List<Run> lastFirst = Lists.reverse(runs());
+    for (RunPlan plan : plans) {
+      Coverage left = Coverage.of(List.of(plan.interval()));
+      for (Run run : lastFirst) {
+        Coverage itsOwn = left.intersect(Coverage.of(List.of(run.interval())));
+        if (!itsOwn.isEmpty()
+            && !run.claim().fingerprint().configuration().equals(plan.configuration())) {
+          throw new BadOptionException(
+              String.format(
+                  "Nothing is read again, since run %d has computed %s with other options of %s;"
+                      + " give the same, for example -- --zone=Europe/Madrid",
+                  run.number(), itsOwn, definition.name()));
+        }
+        left = Remainder.of(left, itsOwn);
+      }
+    }
   }
 
   /** Refuses {@code plans} of which a record is held no more, before any is computed. */

@@ -125,6 +125,11 @@ public record RunPlan(
     return new RunPlan(definition, other, generation, kafka, store, runner, options);
   }
 
+  /** A hash of the pipeline's own options, as the registry keeps it of a run. */
+  public String configuration() {
+    return Fingerprints.ofConfiguration(definition, options);
+  }
+
   /**
    * Asks Kafka, and the archive if there is one, for what the run would read.
    *
