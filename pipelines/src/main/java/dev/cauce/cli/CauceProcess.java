@@ -63,7 +63,7 @@ public final class CauceProcess implements AutoCloseable {
   }
 
   /** Waits until the command ends by itself; anything but 0 is a failure. */
-  void awaitEnd() {
+  public void awaitEnd() {
     try {
       if (process.waitFor() != 0) {
         throw failed();

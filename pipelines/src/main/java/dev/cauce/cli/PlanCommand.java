@@ -77,14 +77,23 @@ final class PlanCommand implements Callable<Integer> {
     report.list(slices(cut));
     long records = cut.stream().mapToLong(PlannedSlice::missing).sum();
     report.say(PlanText.reads(records, readings));
+    int starts = (int) cut.stream().filter(slice -> slice.done().isEmpty()).count();
     forecast.ifPresentOrElse(
-        earlier -> PlanText.expects(earlier, plan, records).forEach(report::say),
+        earlier -> {
+          PlanText.expects(earlier, plan, starts, records).forEach(report::say);
+          if (!report.isForPeople()) {
+            report.list(PlanText.expected(earlier, starts, records));
+          }
+        },
         () ->
             report.say(
                 String.format(
                     "No run of %s on %s has ended yet: no estimate of rows and time",
                     plan.definition().name(), plan.runner().name())));
-    double seconds = forecast.map(earlier -> earlier.mostSeconds(records)).orElse(0.0);
+    double seconds =
+        forecast
+            .map(e -> e.seconds(starts, records) + e.error(starts, records).orElse(0))
+            .orElse(0.0);
     Instant end = Instant.now().plus(Duration.millis((long) (seconds * 1000)));
     List<PlannedReading> gone = readings.stream().filter(r -> r.isGoneBefore(end)).toList();
     PlanText.race(readings, gone).forEach(report::say);

@@ -3,10 +3,13 @@ package dev.cauce.cli;
 import dev.cauce.pipelines.launch.Forecast;
 import dev.cauce.pipelines.launch.PlannedReading;
 import dev.cauce.pipelines.launch.RunPlan;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /** What a plan comes to, in words. */
 final class PlanText {
@@ -47,14 +50,15 @@ final class PlanText {
     return String.format(Locale.ROOT, "%.1f TB", amount);
   }
 
-  /** What earlier runs let expect. */
-  static List<String> expects(Forecast earlier, RunPlan plan, long records) {
+  /** What earlier runs let expect of {@code starts} runs that read {@code records} in all. */
+  static List<String> expects(Forecast earlier, RunPlan plan, int starts, long records) {
     String by =
         String.format(
             "%s of %s on %s",
             earlier.runs() == 1 ? "one earlier run" : earlier.runs() + " earlier runs",
             plan.definition().name(),
             plan.runner().name());
+    OptionalDouble error = earlier.error(starts, records);
     return List.of(
         String.format(
             Locale.ROOT,
@@ -64,16 +68,31 @@ final class PlanText {
             by),
         String.format(
             Locale.ROOT,
-            "takes about %s%s: %,.0f records/s in %s",
-            ReadProgress.time(earlier.seconds(records)),
-            earlier.runs() == 1
+            "takes about %s%s: %.1f s to start%s and %,.0f records/s then, by %s",
+            ReadProgress.time(earlier.seconds(starts, records)),
+            error.isEmpty()
                 ? ", with an error that is not known"
-                : String.format(
-                    ", between %s and %s",
-                    ReadProgress.time(earlier.fewestSeconds(records)),
-                    ReadProgress.time(earlier.mostSeconds(records))),
+                : " ± " + ReadProgress.time(error.getAsDouble()),
+            earlier.startSeconds(),
+            starts > 1 ? " each slice" : "",
             earlier.rate(),
             by));
+  }
+
+  /** The same for programs. */
+  static Listing expected(Forecast earlier, int starts, long records) {
+    OptionalDouble error = earlier.error(starts, records);
+    return Listing.of("earlier_runs", "records", "rows", "seconds", "error_seconds")
+        .add(
+            earlier.runs(),
+            records,
+            Math.round(earlier.rowsPerRecord() * records),
+            tenths(earlier.seconds(starts, records)),
+            error.isEmpty() ? null : tenths(error.getAsDouble()));
+  }
+
+  private static BigDecimal tenths(double seconds) {
+    return BigDecimal.valueOf(seconds).setScale(1, RoundingMode.HALF_UP);
   }
 
   /** Whether retention is faster. */
