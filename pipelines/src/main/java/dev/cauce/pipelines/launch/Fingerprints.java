@@ -39,11 +39,18 @@ final class Fingerprints {
   private static final List<String> PACKAGES =
       List.of("dev/cauce/transforms/", "dev/cauce/io/", "dev/cauce/pipelines/");
 
+  /** Hashed once: a plan of many slices asks for each, and code does not change as it runs. */
+  private static final class Code {
+    static final String OF_THIS_PROGRAM = ofCode();
+  }
+
   private Fingerprints() {}
 
   static Fingerprint of(RunPlan plan) {
     return new Fingerprint(
-        ofCode(), ofSchemas(plan.definition()), ofConfiguration(plan.definition(), plan.options()));
+        Code.OF_THIS_PROGRAM,
+        ofSchemas(plan.definition()),
+        ofConfiguration(plan.definition(), plan.options()));
   }
 
   /** The classes of our own modules, in the order of their names, and Beam's version. */
