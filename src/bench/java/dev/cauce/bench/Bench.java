@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {Growth.class, LatencyBench.class},
+    subcommands = {Estimates.class, Growth.class, LatencyBench.class},
     description = {
       "Measures a pipeline beside rivals that do the same work.",
       "Each run has a JVM of its own; pairs are in the order A B B A. A table is of one",

@@ -18,7 +18,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * are started, and each run must make the rows of those before it.
  */
 final class Workbench implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("^ready kafka=(\\S+) cassandra=(\\S+)");
+  static final Pattern READY = Pattern.compile("^ready kafka=(\\S+) cassandra=(\\S+)");
 
   private final BenchOptions options;
   private final MeasuringJvm jvm;

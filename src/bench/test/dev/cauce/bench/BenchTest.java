@@ -32,6 +32,8 @@ class BenchTest {
       latency --rate 0|--rate 0 is less than 1; a good one: --rate 1000
       latency --for long|--for long is no duration; a good one: --for 30s, or 500ms, 5m, 2h, 1d
       latency --for 500ms|--for 500ms is less than a second; a good one: --for 60s
+      estimates --runs 1|--runs 1 is less than 2; a good one: --runs 10
+      estimates --events 10|--events 10 is less than 10000; a good one: --events 1M
       growth sales --runner direct|--runner direct is not flink or spark; a good one: --runner flink
       growth sales --series x|--series x is not one of [events, keys, shapes]; a good one: --series events,keys
       growth sales --keys 0|--keys 0 is less than 1; a good one: --keys 1M
