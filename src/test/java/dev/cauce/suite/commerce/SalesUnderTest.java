@@ -61,7 +61,7 @@ public final class SalesUnderTest implements PipelineUnderTest {
   /** A year. */
   @Override
   public Workload sliced() {
-    return orders(16, 4_000, "2025-01-01", "2026-01-01");
+    return orders(16, 2_000, "2025-01-01", "2026-01-01");
   }
 
   private static Workload orders(long seed, long records, String from, String to) {
