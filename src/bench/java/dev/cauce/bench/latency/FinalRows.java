@@ -22,6 +22,9 @@ final class FinalRows implements AutoCloseable {
   private static final long MINUTE_MILLIS = SensorMinute.LENGTH.getMillis();
   private static final long LATENESS_MILLIS = SensorTopics.READINGS.lateness().getMillis();
 
+  /** Minutes between loads: arrivals must not go back, and those of the last end at its end + L. */
+  private static final int APART = 2;
+
   private final LivePipeline live;
   private final LogAppender log;
   private final RowWatch rows;
@@ -55,6 +58,7 @@ final class FinalRows implements AutoCloseable {
   }
 
   private void send(long readings, int count, double rate) {
+    minutes += APART;
     Instant from = FROM.plus(Duration.millis(minutes * MINUTE_MILLIS));
     Instant to = from.plus(Duration.millis(count * MINUTE_MILLIS));
     GenerateSettings settings = GenerateSettings.of(minutes + 1, readings, from, to);

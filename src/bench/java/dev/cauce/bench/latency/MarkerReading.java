@@ -24,7 +24,7 @@ record MarkerReading(int number) implements Marker {
   @Override
   public String query() {
     return String.format(
-        "SELECT \"minute\" FROM sensor_minutes_g1 WHERE \"sensorId\" = '%s' AND \"metric\" = '%s'",
+        "SELECT \"minute\" FROM sensor_minutes_g1 WHERE \"sensor_id\" = '%s' AND \"metric\" = '%s'",
         name(), METRIC);
   }
 }

@@ -12,6 +12,8 @@ final class RowWatch implements AutoCloseable {
   /** Between one look at a row and the next, at least. */
   static final long POLL_MILLIS = 5;
 
+  private static final int PATIENCE_SECONDS = 120;
+
   /** A marker whose row is not there yet. */
   private record Awaited(Marker marker, long sinceMillis) {}
 
@@ -35,8 +37,20 @@ final class RowWatch implements AutoCloseable {
 
   /** What was measured since the last call, once nothing is awaited any more. */
   Latencies settled() throws InterruptedException {
+    long since = System.nanoTime();
+    int before = awaited.size();
     while (!awaited.isEmpty()) {
       requireSound();
+      if (awaited.size() < before) {
+        before = awaited.size();
+        since = System.nanoTime();
+      }
+      if (System.nanoTime() - since > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+        throw new IllegalStateException(
+            String.format(
+                "No row of %s came in %d s; .cauce/latency/run.log may tell why",
+                awaited.peek().marker().name(), PATIENCE_SECONDS));
+      }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     Latencies measured = latencies;

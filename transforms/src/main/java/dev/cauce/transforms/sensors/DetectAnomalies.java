@@ -19,8 +19,8 @@ import org.joda.time.Duration;
  * The readings that stand out for their sensor and metric, judged one by one in the order of event
  * time and id by an {@link AnomalyDetector}.
  *
- * <p>In: minutes of readings by sensor and metric, bounded or unbounded. Out: an {@link Anomaly}
- * for each reading that stands out, once its minute is complete.
+ * <p>In: readings as {@link GroupIntoMinutes} groups them, bounded or unbounded. Out: an {@link
+ * Anomaly} for each reading that stands out, once its group is complete.
  */
 public final class DetectAnomalies
     extends PTransform<

@@ -10,8 +10,8 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * What each sensor measured per metric and minute.
  *
- * <p>In: minutes of readings by sensor and metric, bounded or unbounded. Out: a {@link
- * SensorMinute} for each, once; values in micros.
+ * <p>In: readings as {@link GroupIntoMinutes} groups them, bounded or unbounded. Out: a {@link
+ * SensorMinute} for each minute, once; values in micros.
  */
 public final class SummarizeMinutes
     extends PTransform<
