@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -64,6 +65,33 @@ class RegistryTest {
       for (String refusal : refused) {
         assertNamed(refusal, "by " + won.get(0).claim().launcher(), "run 1", "--generation 2");
       }
+    }
+  }
+
+  /** Their transactions are in each other's way; none is refused for it. */
+  @Test
+  void launchersOfNeighboursThatStartAtOnceAllWin(SuiteLogs logs) throws Exception {
+    try (StoreSession session = StoreSession.open(logs.servers().store())) {
+      RunRegistry registry = new RunRegistry(session);
+      ExecutorService threads = Executors.newFixedThreadPool(LAUNCHERS);
+      List<Callable<Run>> launchers =
+          IntStream.range(0, LAUNCHERS)
+              .<Callable<Run>>mapToObj(
+                  i ->
+                      () -> {
+                        Run run = registry.begin(claim("side-by-side", "l" + i, i + 1, i + 2));
+                        assertTrue(registry.renew(run));
+                        assertTrue(registry.end(run, Run.State.DONE, ACCOUNT));
+                        return run;
+                      })
+              .toList();
+      List<Long> numbers = new ArrayList<>();
+      for (Future<Run> launcher : threads.invokeAll(launchers)) {
+        numbers.add(launcher.get().number());
+      }
+      threads.shutdown();
+      numbers.sort(null);
+      assertEquals(LongStream.rangeClosed(1, LAUNCHERS).boxed().toList(), numbers);
     }
   }
 

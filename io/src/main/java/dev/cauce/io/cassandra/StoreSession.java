@@ -9,10 +9,13 @@ import com.datastax.driver.core.SimpleStatement;
 import com.datastax.driver.core.SocketOptions;
 import com.datastax.driver.core.Statement;
 import com.datastax.driver.core.exceptions.DriverException;
+import com.datastax.driver.core.exceptions.ReadTimeoutException;
+import com.datastax.driver.core.exceptions.WriteTimeoutException;
 import com.datastax.driver.core.policies.ConstantReconnectionPolicy;
 import com.datastax.driver.core.policies.DCAwareRoundRobinPolicy;
 import com.datastax.driver.core.policies.TokenAwarePolicy;
 import com.google.common.collect.Iterables;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.transforms.results.Table;
 import io.netty.channel.EventLoopGroup;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +34,7 @@ import org.apache.beam.sdk.values.Row;
 /** A connection to the store, for what is small: tables, runs, a few rows. */
 public final class StoreSession implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int PAUSE_MILLIS = 50;
   private static final long RECONNECT_MILLIS = 1_000;
 
   private final Store store;
@@ -145,11 +150,55 @@ public final class StoreSession implements AutoCloseable {
     return asked(() -> session.execute(new SimpleStatement(cql, values)));
   }
 
-  /** Reads what lightweight transactions write: all of them that have ended, on any replica. */
+  /**
+   * Reads what lightweight transactions write: all of them that have ended, on any replica. It is
+   * one of them itself, so where others are in its way it is tried again.
+   */
   public ResultSet executeSerially(String cql, Object... values) {
     Statement statement =
         new SimpleStatement(cql, values).setConsistencyLevel(ConsistencyLevel.SERIAL);
-    return asked(() -> session.execute(statement));
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        return session.execute(statement);
+      } catch (ReadTimeoutException e) {
+        pauseWithin(begun, e);
+      } catch (DriverException e) {
+        throw failed(store, e);
+      }
+    }
+  }
+
+  /**
+   * Runs a lightweight transaction until it is known whether it was applied. Where others are in
+   * its way, the store may not know, so that it is tried again.
+   *
+   * @param alreadyApplied says, when it is not applied after such a try, whether the try was
+   * @return whether it was applied, now or by a try before
+   */
+  public boolean executeConditionally(
+      BooleanSupplier alreadyApplied, String cql, Object... values) {
+    long begun = System.nanoTime();
+    boolean unknown = false;
+    while (true) {
+      try {
+        boolean applied = session.execute(new SimpleStatement(cql, values)).wasApplied();
+        return applied || (unknown && alreadyApplied.getAsBoolean());
+      } catch (ReadTimeoutException | WriteTimeoutException e) {
+        unknown = true;
+        pauseWithin(begun, e);
+      } catch (DriverException e) {
+        throw failed(store, e);
+      }
+    }
+  }
+
+  /** Lets others end their transactions, unless that took too long already. */
+  private void pauseWithin(long begunNanos, DriverException e) {
+    if (System.nanoTime() - begunNanos > TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS)) {
+      throw failed(store, e);
+    }
+    Uninterruptibles.sleepUninterruptibly(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private <T> T asked(Supplier<T> answer) {

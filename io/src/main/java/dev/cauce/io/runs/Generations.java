@@ -5,6 +5,7 @@ import dev.cauce.io.cassandra.StoreSession;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
@@ -97,15 +98,29 @@ public final class Generations {
       int active,
       @Nullable Integer previous,
       ActiveGeneration.Move move) {
-    return store
-        .execute(
-            "INSERT INTO generations (pipeline, version, active, previous, move, changed)"
-                + " VALUES (?, ?, ?, ?, ?, toTimestamp(now())) IF NOT EXISTS",
-            pipeline,
-            version,
-            active,
-            previous,
-            move.name())
-        .wasApplied();
+    return store.executeConditionally(
+        () -> isThere(pipeline, version, active, previous, move),
+        "INSERT INTO generations (pipeline, version, active, previous, move, changed)"
+            + " VALUES (?, ?, ?, ?, ?, toTimestamp(now())) IF NOT EXISTS",
+        pipeline,
+        version,
+        active,
+        previous,
+        move.name());
+  }
+
+  private boolean isThere(
+      String pipeline,
+      long version,
+      int active,
+      @Nullable Integer previous,
+      ActiveGeneration.Move move) {
+    return history(pipeline).stream()
+        .anyMatch(
+            seen ->
+                seen.version() == version
+                    && seen.generation() == active
+                    && Objects.equals(seen.previous(), previous)
+                    && seen.move() == move);
   }
 }

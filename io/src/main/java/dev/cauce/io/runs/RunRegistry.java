@@ -4,8 +4,10 @@ import com.datastax.driver.core.Row;
 import dev.cauce.io.cassandra.StoreSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -51,8 +53,9 @@ public final class RunRegistry {
           statements.lose(run);
         }
       }
-      if (statements.begin(store, before.version())) {
-        return find(claim, before.nextNumber());
+      long number = before.nextNumber();
+      if (statements.begin(store, before.version(), () -> isBegun(claim, number))) {
+        return find(claim, number).orElseThrow();
       }
     }
   }
@@ -63,12 +66,12 @@ public final class RunRegistry {
    * @return false when another run has taken its interval
    */
   public boolean renew(Run run) {
-    return update(run, "USING TTL " + LEASE_SECONDS + " SET lease = true");
+    return update(run, () -> false, "USING TTL " + LEASE_SECONDS + " SET lease = true");
   }
 
   /** Notes the engine's name of a run. */
   public void submitted(Run run, String job) {
-    update(run, "SET job = ?", job);
+    update(run, () -> false, "SET job = ?", job);
   }
 
   /**
@@ -79,16 +82,17 @@ public final class RunRegistry {
   public boolean end(Run run, Run.State state, Account account) {
     return update(
         run,
+        () -> find(run.claim(), run.number()).map(Run::state).filter(state::equals).isPresent(),
         "SET state = ?, ended = toTimestamp(now()), rows = ?, ledger = ?",
         state.name(),
         account.rows(),
         account.ledger());
   }
 
-  private boolean update(Run run, String set, Object... values) {
+  private boolean update(Run run, BooleanSupplier alreadyApplied, String set, Object... values) {
     List<Object> all = new ArrayList<>(java.util.Arrays.asList(values));
     all.addAll(List.of(run.pipeline(), run.generation(), run.number()));
-    return store.execute("UPDATE runs " + set + ONE, all.toArray()).wasApplied();
+    return store.executeConditionally(alreadyApplied, "UPDATE runs " + set + ONE, all.toArray());
   }
 
   /** The runs of a generation, first to last. */
@@ -107,11 +111,14 @@ public final class RunRegistry {
     return generations;
   }
 
-  private Run find(Claim claim, long number) {
+  private Optional<Run> find(Claim claim, long number) {
     return runsOf(claim.pipeline(), claim.generation()).stream()
         .filter(run -> run.number() == number)
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
+  }
+
+  private boolean isBegun(Claim claim, long number) {
+    return find(claim, number).map(Run::claim).filter(claim::equals).isPresent();
   }
 
   /** The runs of a generation, and how often one was begun; null before the first. */

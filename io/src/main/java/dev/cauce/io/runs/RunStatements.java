@@ -3,6 +3,7 @@ package dev.cauce.io.runs;
 import dev.cauce.io.cassandra.StoreSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The statements that begin a run: all of them take effect, or none. */
@@ -29,8 +30,12 @@ final class RunStatements {
     }
   }
 
-  /** Begins the run, unless another has begun since {@code version}. */
-  boolean begin(StoreSession store, @Nullable Long version) {
+  /**
+   * Begins the run, unless another has begun since {@code version}.
+   *
+   * @param alreadyBegun whether the run of this claim and number is there
+   */
+  boolean begin(StoreSession store, @Nullable Long version, BooleanSupplier alreadyBegun) {
     add(
         "UPDATE runs SET version = ? WHERE pipeline = ? AND generation = ? IF version = ?",
         version == null ? 1 : version + 1,
@@ -62,7 +67,7 @@ final class RunStatements {
         claim.pipeline(),
         claim.generation(),
         number);
-    return store.execute(cql + "APPLY BATCH", values.toArray()).wasApplied();
+    return store.executeConditionally(alreadyBegun, cql + "APPLY BATCH", values.toArray());
   }
 
   private void add(String statement, Object... bound) {
