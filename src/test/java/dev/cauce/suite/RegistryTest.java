@@ -36,6 +36,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @OnlyOn(value = "direct", because = "the registry does not depend on the runner")
 class RegistryTest {
   private static final int LAUNCHERS = 6;
+
+  /** So many that without trying again the store's timeouts fail a launcher. */
+  private static final int RENEWALS = 20;
+
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Account ACCOUNT = new Account(Map.of("rows", 7L), "ledger balanced");
 
@@ -80,7 +84,9 @@ class RegistryTest {
                   i ->
                       () -> {
                         Run run = registry.begin(claim("side-by-side", "l" + i, i + 1, i + 2));
-                        assertTrue(registry.renew(run));
+                        for (int renewal = 0; renewal < RENEWALS; renewal++) {
+                          assertTrue(registry.renew(run));
+                        }
                         assertTrue(registry.end(run, Run.State.DONE, ACCOUNT));
                         return run;
                       })
