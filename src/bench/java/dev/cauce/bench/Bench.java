@@ -41,12 +41,11 @@ final class Bench implements Callable<Integer> {
       split = ",",
       paramLabel = "RIVAL",
       description = {
-        "flink, spark-rdd, plain;",
-        "spark-dataset (sales);",
+        "flink, spark-rdd, spark-dataset, plain;",
         "flink-streaming (with --input memory);",
         "flink-combined (sales);",
         "flink-combined-streaming (sales, --input memory);",
-        "kafka-streams (sales, --input kafka);",
+        "kafka-streams (with --input kafka);",
         "cauce-flink beside itself shows the noise"
       })
   private List<String> rivals = List.of("cauce-flink", "flink", "spark-rdd", "plain");

@@ -31,7 +31,10 @@ enum Contender {
       Map.of(
           Catalog.SALES, () -> new FlinkSales(RuntimeExecutionMode.BATCH),
           Catalog.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.BATCH))),
-  /** The same, combined before each shuffle in a bounded map, as Cauce does. */
+  /**
+   * The same, combined before each shuffle in a bounded map, as Cauce does. Of anomalies there is
+   * none: every reading is needed one by one, so that there is nothing to combine.
+   */
   FLINK_COMBINED(
       Engine.FLINK,
       Map.of(Catalog.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.BATCH))),
@@ -49,10 +52,18 @@ enum Contender {
   SPARK_RDD(
       Engine.SPARK,
       Map.of(Catalog.SALES, () -> new SparkSales(), Catalog.ANOMALIES, () -> new SparkAnomalies())),
-  /** Typed rows and Spark SQL, rolled up from hours and days. */
-  SPARK_DATASET(Engine.SPARK, Map.of(Catalog.SALES, () -> new SparkDatasetSales())),
-  /** A processor that combines, in-memory stores, one repartition topic. */
-  KAFKA_STREAMS(Engine.FLINK, Map.of(Catalog.SALES, () -> new KafkaStreamsSales())),
+  /** Typed rows and Spark SQL: rolled up from hours and days, or sorted within partitions. */
+  SPARK_DATASET(
+      Engine.SPARK,
+      Map.of(
+          Catalog.SALES, () -> new SparkDatasetSales(),
+          Catalog.ANOMALIES, () -> new SparkDatasetAnomalies())),
+  /** Processors, in-memory stores, one repartition topic. */
+  KAFKA_STREAMS(
+      Engine.FLINK,
+      Map.of(
+          Catalog.SALES, () -> KafkaStreamsRun.sales(),
+          Catalog.ANOMALIES, () -> KafkaStreamsRun.anomalies())),
   /** One thread and maps: what the work itself costs. */
   PLAIN(
       Engine.FLINK,

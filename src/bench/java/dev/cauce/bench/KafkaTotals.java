@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * What goes through the repartition topic of {@link KafkaStreamsSales}: totals of three kinds by
+ * What goes through the repartition topic of {@link KafkaStreamsRun}: totals of three kinds by
  * their cell, by Cauce's coders, and an end of each partition, which has no total.
  */
 enum KafkaTotals {
@@ -58,10 +58,14 @@ enum KafkaTotals {
   }
 
   static Serde<Cell> cells() {
-    Coder<Cell> coder = CellCoder.of();
+    return serde(CellCoder.of());
+  }
+
+  /** How Cauce encodes, as Kafka wants it. */
+  static <T> Serde<T> serde(Coder<T> coder) {
     return Serdes.serdeFrom(
-        (topic, cell) -> encoded(out -> coder.encode(cell, out)),
-        (topic, bytes) -> decoded(bytes, coder::decode));
+        (topic, value) -> value == null ? null : encoded(out -> coder.encode(value, out)),
+        (topic, bytes) -> bytes == null ? null : decoded(bytes, coder::decode));
   }
 
   static Serde<Accumulator<?>> totals() {

@@ -2,7 +2,6 @@ package dev.cauce.bench;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
@@ -15,7 +14,6 @@ import static org.apache.spark.sql.functions.udaf;
 import dev.cauce.transforms.commerce.TopProduct;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.ForeachFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,74 +33,25 @@ final class SparkDatasetSales implements Contender.Computation {
 
   @Override
   public void compute(Workload workload, int threads) {
-    try (SparkSession spark = session(threads)) {
-      Dataset<Row> decoded =
-          spark
-              .createDataFrame(
-                  SparkRecords.of(
-                          JavaSparkContext.fromSparkContext(spark.sparkContext()), workload.input())
-                      .mapPartitions(SparkDecode::rows),
-                  SparkDecode.COLUMNS)
-              .persist();
-      arrivals(decoded).foreach((ForeachFunction<Row>) SparkRows::arrivals);
-      Dataset<Row> onTime =
-          decoded
-              .where(col("disposition").equalTo(SparkDecode.ON_TIME))
-              .drop("partition", "arrivalHour", "offset", "disposition");
-      Dataset<Row> orders = onTime.dropDuplicates("id", "time").persist();
-      events(onTime, orders).foreach((ForeachFunction<Row>) SparkRows::events);
+    try (SparkSession spark =
+        SparkDatasetIntake.session(threads, SparkCustomers.SketchRegistrator.class)) {
+      spark.udf().register("customers", udaf(new SparkCustomers.Count(), Encoders.STRING()));
+      spark.udf().register("merged", udaf(new SparkCustomers.Merge(), Encoders.BINARY()));
+      Dataset<Row> orders =
+          SparkDatasetIntake.accepted(spark, workload.input(), new SparkOrderColumns());
       Dataset<Row> sales = sales(orders).persist();
       sales.foreach((ForeachFunction<Row>) SparkRows::sales);
       products(orders, sales).foreach((ForeachFunction<Row>) SparkRows::product);
     }
   }
 
-  private static SparkSession session(int threads) {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[" + threads + "]")
-            .appName("sales")
-            .config("spark.kryo.registrator", SparkCustomers.SketchRegistrator.class.getName())
-            .config("spark.sql.shuffle.partitions", threads)
-            .config("spark.sql.session.timeZone", "UTC")
-            // A sum that is too large fails.
-            .config("spark.sql.ansi.enabled", true)
-            // To look for what could be compressed costs more than memory that is there.
-            .config("spark.sql.inMemoryColumnarStorage.compressed", false)
-            // Sketches are added up in a map, which by default is given up for a sort at 128 keys.
-            .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", 100_000)
-            .getOrCreate();
-    spark.udf().register("customers", udaf(new SparkCustomers.Count(), Encoders.STRING()));
-    spark.udf().register("merged", udaf(new SparkCustomers.Merge(), Encoders.BINARY()));
-    return spark;
-  }
-
-  private static Dataset<Row> arrivals(Dataset<Row> decoded) {
-    return decoded
-        .groupBy("partition", "arrivalHour")
-        .agg(
-            expr("min(offset) AS first"),
-            expr("max(offset) AS last"),
-            expr("count(*) AS records"),
-            expr("count_if(disposition = 'ON_TIME') AS onTime"),
-            expr("count_if(disposition = 'DEAD') AS dead"),
-            expr("count_if(disposition = 'LATE') AS late"),
-            expr("count_if(disposition = 'FUTURE') AS future"),
-            expr("count_if(disposition = 'HEARTBEAT') AS heartbeats"));
-  }
-
-  private static Dataset<Row> events(Dataset<Row> onTime, Dataset<Row> orders) {
-    Column hour = startOf("HOUR", "time").as("hour");
-    return onTime
-        .groupBy(hour)
-        .agg(count(lit(1)).as("onTime"))
-        .join(orders.groupBy(hour).agg(count(lit(1)).as("accepted")), "hour");
-  }
-
   private static Dataset<Row> sales(Dataset<Row> orders) {
     Dataset<Row> hours =
         orders
-            .groupBy(startOf("HOUR", "time").as("hour"), col("country"), col("currency"))
+            .groupBy(
+                SparkDatasetIntake.startOf("HOUR", "time").as("hour"),
+                col("country"),
+                col("currency"))
             .agg(
                 expr("count(*) AS events"),
                 expr("count_if(sells) AS orders"),
@@ -125,7 +74,10 @@ final class SparkDatasetSales implements Contender.Computation {
             .where(col("country").equalTo(SalesRows.ALL_COUNTRIES))
             .select("period", "start", "currency", "events");
     return orders
-        .select(startOf("DAY", "time").as("day"), col("currency"), explode(col("lines")).as("line"))
+        .select(
+            SparkDatasetIntake.startOf("DAY", "time").as("day"),
+            col("currency"),
+            explode(col("lines")).as("line"))
         .groupBy(col("day"), col("currency"), col("line.product"))
         .agg(sum("line.units").as("units"), sum("line.net").as("net"))
         .withColumn("cell", explode(cells("day", "DAY", "WEEK", "MONTH")))
@@ -149,12 +101,11 @@ final class SparkDatasetSales implements Contender.Computation {
   private static Column cells(String column, String... periods) {
     return array(
         Arrays.stream(periods)
-            .map(period -> struct(lit(period).as("period"), startOf(period, column).as("start")))
+            .map(
+                period ->
+                    struct(
+                        lit(period).as("period"),
+                        SparkDatasetIntake.startOf(period, column).as("start")))
             .toArray(Column[]::new));
-  }
-
-  private static Column startOf(String period, String column) {
-    return expr(
-        String.format("unix_millis(date_trunc('%s', timestamp_millis(%s)))", period, column));
   }
 }

@@ -14,12 +14,12 @@ import org.joda.time.Instant;
 final class SparkRows {
   private SparkRows() {}
 
-  static void arrivals(Row row) {
+  static void arrivals(IntakeRows<?> rows, Row row) {
     Instant hour = Instant.ofEpochMilli(row.getAs("arrivalHour"));
     RowSink.add(
-        SalesRows.INTAKE.arrivals(),
+        rows.arrivals(),
         ArrivalHour.builder()
-            .setTopic(SalesRows.INTAKE.topic().name())
+            .setTopic(rows.topic().name())
             .setPartition(row.getAs("partition"))
             .setHour(hour)
             .setFirstOffset(row.getAs("first"))
@@ -30,17 +30,16 @@ final class SparkRows {
             .setLate(row.getAs("late"))
             .setFuture(row.getAs("future"))
             .setHeartbeats(row.getAs("heartbeats"))
-            .setCloses(
-                hour.plus(IntakeRows.HOUR_MILLIS - 1).plus(SalesRows.INTAKE.topic().future()))
+            .setCloses(hour.plus(IntakeRows.HOUR_MILLIS - 1).plus(rows.topic().future()))
             .build());
   }
 
-  static void events(Row row) {
+  static void events(IntakeRows<?> rows, Row row) {
     EventCounts counts = new EventCounts();
     counts.onTime = row.getAs("onTime");
     counts.accepted = row.getAs("accepted");
     counts.duplicates = counts.onTime - counts.accepted;
-    SalesRows.INTAKE.events(row.getAs("hour"), counts);
+    rows.events(row.getAs("hour"), counts);
   }
 
   static void sales(Row row) {

@@ -9,6 +9,8 @@ import dev.cauce.io.archive.Holdings;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.launch.Capability;
 import dev.cauce.pipelines.launch.RunPlan;
+import dev.cauce.suite.disturbance.Disturbed;
+import dev.cauce.suite.disturbance.FailOnce;
 import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.log.LogSender;
 import dev.cauce.suite.log.TopicLog;
@@ -38,6 +40,7 @@ class ArchiveTest {
   private static final int FROM_BOTH = 2;
   private static final int AS_STREAM = 3;
   private static final int FROM_ARCHIVE = 4;
+  private static final int AS_DISTURBED_STREAM = 5;
   private static final Duration LONGEST = Duration.ofMinutes(6);
 
   private static SuiteServers servers;
@@ -130,6 +133,26 @@ class ArchiveTest {
             "--archive=" + archive.root());
     Expected expected = new Expected(plan.definition(), pipeline.model().of(log), interval);
     SuiteRun.untilEqual(plan, expected, LONGEST);
+    if (RunnerUnderTest.name().equals("flink")) {
+      streamInWhichAWorkerFailsEquals(pipeline, interval, expected, archive);
+    }
+  }
+
+  /** It goes back to a checkpoint, in the archive and in Kafka alike. */
+  private static void streamInWhichAWorkerFailsEquals(
+      PipelineUnderTest pipeline, Interval interval, Expected expected, SuiteArchive archive) {
+    RunPlan plan =
+        SuiteRun.plan(
+            servers,
+            pipeline.pipeline(),
+            interval,
+            AS_DISTURBED_STREAM,
+            "--checkpointingInterval=200",
+            "--read=both",
+            "--archive=" + archive.root());
+    FailOnce failure = FailOnce.at(interval.from());
+    SuiteRun.untilEqual(Disturbed.plan(plan, failure), expected, LONGEST);
+    assertEquals(1, failure.failures(), "failures after a checkpoint");
   }
 
   /** Every file below {@code root}. */

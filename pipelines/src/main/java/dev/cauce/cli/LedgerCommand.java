@@ -17,13 +17,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ledger",
     description = {
-      "in = accepted + dead + duplicate + late + future, held against the offsets of the log.",
+      "in = accepted + dead + duplicate + late + future, held against the offsets of the log:",
+      "of Kafka, and of the archive where Kafka has deleted.",
       "Exit code 0: it balances; 1: it does not, and the last line says where."
     })
 final class LedgerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOption pipeline;
   @Mixin private GenerationOption generation;
+  @Mixin private ArchiveOption archive;
   @Mixin private OutputOption output;
   @Mixin private Servers servers;
 
@@ -31,7 +33,7 @@ final class LedgerCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.define();
     int number = generationOf(definition);
-    LedgerReport ledger = LedgerAudit.of(definition, number, servers.store(), servers.kafka());
+    LedgerReport ledger = LedgerAudit.of(definition, number, servers.store(), archive.log(servers));
     Report report = new Report(spec.commandLine(), output);
     report.say(
         String.format("%s: generation %d, %s", definition.name(), number, ledger.coverage()));

@@ -37,6 +37,7 @@ final class PromoteCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Promotes it in spite of all that speaks against it")
   private boolean force;
 
+  @Mixin private ArchiveOption archive;
   @Mixin private Servers servers;
 
   @Override
@@ -84,7 +85,7 @@ final class PromoteCommand implements Callable<Integer> {
     PromotionAudit audit = PromotionAudit.of(definition, generation);
     List<String> problems = new ArrayList<>(audit.againstActive(session, active));
     try {
-      problems.addAll(audit.againstLog(servers.store(), servers.kafka()));
+      problems.addAll(audit.againstLog(servers.store(), archive.log(servers)));
     } catch (ExternalSystemException e) {
       if (!force) {
         throw e;

@@ -2,6 +2,7 @@ package dev.cauce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a run reads its topics from. */
@@ -12,11 +13,7 @@ final class ReadOption {
       description = "Where topics are read from; without it both where one is archived")
   private String read;
 
-  @Option(
-      names = "--archive",
-      paramLabel = "FOLDER",
-      description = "A path, or hdfs://host:8020/archive; without it .cauce/archive")
-  private String archive;
+  @Mixin private ArchiveOption archive;
 
   /** What was given, as Beam's options. */
   List<String> args() {
@@ -24,8 +21,8 @@ final class ReadOption {
     if (read != null) {
       args.add("--read=" + read);
     }
-    if (archive != null) {
-      args.add("--archive=" + archive);
+    if (archive.given() != null) {
+      args.add("--archive=" + archive.given());
     }
     return args;
   }

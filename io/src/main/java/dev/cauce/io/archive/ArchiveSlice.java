@@ -3,8 +3,6 @@ package dev.cauce.io.archive;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.ArrivalRange;
 import dev.cauce.io.kafka.OffsetRange;
-import dev.cauce.transforms.intake.RawRecord;
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,8 +44,11 @@ public record ArchiveSlice(
     long bytes = 0;
     for (int partition : partitions) {
       List<ArchivedFile> files = manifest.files(partition);
-      long from = firstSince(manifest, files, wanted.from());
-      long to = wanted.to() == null ? endOf(files) : firstSince(manifest, files, wanted.to());
+      long from = manifest.firstSince(partition, wanted.from());
+      long to =
+          wanted.to() == null
+              ? manifest.endOf(partition)
+              : manifest.firstSince(partition, wanted.to());
       OffsetRange range = new OffsetRange(partition, from, Math.max(from, to));
       ranges.add(range);
       List<ArchivedFile> needed = filesOf(files, range);
@@ -61,36 +62,6 @@ public record ArchiveSlice(
         bytes,
         wanted.to() != null,
         wanted.topic().lateness());
-  }
-
-  private static long endOf(List<ArchivedFile> files) {
-    return files.isEmpty() ? 0 : files.get(files.size() - 1).to();
-  }
-
-  /** The offset of the first record that arrived at or after {@code time}, or the end. */
-  private static long firstSince(Manifest manifest, List<ArchivedFile> files, Instant time) {
-    for (ArchivedFile file : files) {
-      if (file.file() != null && file.lastArrivalMillis() >= time.getMillis()) {
-        return file.firstArrivalMillis() >= time.getMillis()
-            ? file.from()
-            : firstIn(manifest, file, time);
-      }
-    }
-    return endOf(files);
-  }
-
-  private static long firstIn(Manifest manifest, ArchivedFile file, Instant time) {
-    try (ArchivedRecords records =
-        new ArchivedRecords(manifest.folder(), manifest.topic(), List.of(file), file.range())) {
-      RawRecord record = records.peek();
-      while (record != null && record.arrivalMillis() < time.getMillis()) {
-        records.take();
-        record = records.peek();
-      }
-      return record == null ? file.to() : record.offset();
-    } catch (IOException e) {
-      throw manifest.folder().failed("close " + file.file(), e);
-    }
   }
 
   /** Those of {@code files} that have offsets of {@code range}. */

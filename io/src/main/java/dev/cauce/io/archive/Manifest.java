@@ -2,6 +2,8 @@ package dev.cauce.io.archive;
 
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.kafka.OffsetRange;
+import dev.cauce.transforms.intake.RawRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
 /**
  * What is archived of a topic. Each run that adds to it writes one segment, {@code
@@ -177,6 +180,77 @@ public final class Manifest {
   /** The topic whose files it names. */
   public String topic() {
     return topic;
+  }
+
+  /** The offset of the first record that arrived at or after {@code time}, or the end. */
+  long firstSince(int partition, Instant time) {
+    for (ArchivedFile file : files(partition)) {
+      if (file.file() != null && file.lastArrivalMillis() >= time.getMillis()) {
+        return file.firstArrivalMillis() >= time.getMillis() ? file.from() : firstIn(file, time);
+      }
+    }
+    return endOf(partition);
+  }
+
+  private long firstIn(ArchivedFile file, Instant time) {
+    try (ArchivedRecords records =
+        new ArchivedRecords(folder, topic, List.of(file), file.range())) {
+      RawRecord record = records.peek();
+      while (record != null && record.arrivalMillis() < time.getMillis()) {
+        records.take();
+        record = records.peek();
+      }
+      return record == null ? file.to() : record.offset();
+    } catch (IOException e) {
+      throw folder.failed("close " + file.file(), e);
+    }
+  }
+
+  /** The offset after the last one that is archived of {@code partition}; 0 where none is. */
+  long endOf(int partition) {
+    ArchivedFile last = last(partition);
+    return last == null ? 0 : last.to();
+  }
+
+  /** The first offset from which on nothing is missing before {@link #endOf}. */
+  long wholeFrom(int partition) {
+    List<ArchivedFile> files = files(partition);
+    int first = files.size() - 1;
+    while (first > 0 && files.get(first - 1).to() == files.get(first).from()) {
+      first--;
+    }
+    return files.isEmpty() ? 0 : files.get(first).from();
+  }
+
+  /** How many records it has in {@code range}; opens files only where the range cuts them. */
+  long recordsIn(OffsetRange range) {
+    long records = 0;
+    for (ArchivedFile file : ArchiveSlice.filesOf(files(range.partition()), range)) {
+      boolean cut = file.from() < range.from() || file.to() > range.to();
+      records += cut ? recordsIn(file, range) : file.records();
+    }
+    return records;
+  }
+
+  private long recordsIn(ArchivedFile file, OffsetRange range) {
+    long count = 0;
+    try (ArchivedRecords records = new ArchivedRecords(folder, topic, List.of(file), range)) {
+      while (records.peek() != null) {
+        records.take();
+        count++;
+      }
+    } catch (IOException e) {
+      throw folder.failed("close " + file.file(), e);
+    }
+    return count;
+  }
+
+  /**
+   * Whether it names files, and of the topic that {@code log} has now: a folder may hold what
+   * another Kafka has left.
+   */
+  public boolean isOf(KafkaLog log) {
+    return !isEmpty() && !log.partitionsOf(topic).isEmpty() && isOf(log.topicId(topic));
   }
 
   /** Whether it is empty, or of the topic that Kafka calls {@code topicId}. */

@@ -62,7 +62,10 @@ record TopicPlan(
     return new TopicPlan(topic, id, manifest.segments() + 1, chains, byDay(log, rests));
   }
 
-  /** Cuts each range where a day of arrival begins, as far as the log's time index knows. */
+  /**
+   * Cuts each range where a day of arrival begins, as far as the log's time index knows: where it
+   * names marks of transactions, ranges are longer.
+   */
   private static List<OffsetRange> byDay(KafkaLog log, Map<TopicPartition, OffsetRange> rests) {
     List<OffsetRange> ranges = new ArrayList<>();
     rests.forEach(
@@ -71,7 +74,7 @@ record TopicPlan(
           long day = 0;
           while (true) {
             OffsetAndTimestamp first =
-                log.firstSince(List.of(partition), Instant.ofEpochMilli(day)).get(partition);
+                log.indexedSince(List.of(partition), Instant.ofEpochMilli(day)).get(partition);
             if (first == null || first.offset() >= rest.to()) {
               break;
             }

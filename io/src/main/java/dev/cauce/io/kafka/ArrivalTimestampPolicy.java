@@ -45,7 +45,8 @@ final class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
 
   @Override
   public Instant getWatermark(PartitionContext context) {
-    if (brokerStamps && context.getMessageBacklog() == 0) {
+    // Below zero: more was read than there was at the check.
+    if (brokerStamps && context.getMessageBacklog() <= 0) {
       advanceTo(context.getBacklogCheckTime().minus(lateness).minus(SKEW));
     }
     return watermark;

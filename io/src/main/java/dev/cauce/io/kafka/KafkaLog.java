@@ -1,6 +1,7 @@
 package dev.cauce.io.kafka;
 
 import dev.cauce.io.ExternalSystemException;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -32,8 +32,6 @@ import org.joda.time.Instant;
 /** Kafka as the log: asks it for offsets and makes topics. Every failure names Kafka's address. */
 public final class KafkaLog implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 15_000;
-  private static final java.time.Duration POLL = java.time.Duration.ofMillis(500);
-  private static final int IDLE_POLLS = 30;
 
   private final String bootstrapServers;
   private final Admin admin;
@@ -190,8 +188,33 @@ public final class KafkaLog implements AutoCloseable {
     return latest;
   }
 
-  /** For each partition the first record that arrived at or after {@code time}, or null. */
+  /**
+   * The offset after the last that is taken in each partition, if only by a transaction that is
+   * still open: from {@link #ends} on nothing can be read before it has ended.
+   */
+  public Map<TopicPartition, Long> endsOfOpenTransactions(List<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> wanted =
+        partitions.stream()
+            .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    waitedFor(() -> admin.listOffsets(wanted).all().get())
+        .forEach((partition, info) -> ends.put(partition, info.offset()));
+    return ends;
+  }
+
+  /**
+   * For each partition of a topic the first record that arrived at or after {@code time}, or null.
+   */
   public Map<TopicPartition, @Nullable OffsetAndTimestamp> firstSince(
+      List<TopicPartition> partitions, Instant time) {
+    Map<TopicPartition, @Nullable OffsetAndTimestamp> found = indexedSince(partitions, time);
+    ArrivalSearch search =
+        new ArrivalSearch(bootstrapServers, partitions.get(0).topic(), time.getMillis());
+    return asked(() -> search.withoutMarks(found, ends(partitions)));
+  }
+
+  /** The same as Kafka's index has it: what it names may be the mark of a transaction. */
+  public Map<TopicPartition, @Nullable OffsetAndTimestamp> indexedSince(
       List<TopicPartition> partitions, Instant time) {
     long millis = Math.max(0, time.getMillis());
     return asked(
@@ -205,32 +228,17 @@ public final class KafkaLog implements AutoCloseable {
    * a transaction, or what compaction has left.
    */
   public long recordsIn(String topic, OffsetRange range) {
-    TopicPartition partition = new TopicPartition(topic, range.partition());
     return asked(
         () -> {
-          consumer.assign(List.of(partition));
-          consumer.seek(partition, range.from());
-          return countUpTo(partition, range.to());
+          long count = 0;
+          try (OffsetRangeRecords records =
+              new OffsetRangeRecords(bootstrapServers, topic, List.of(range))) {
+            for (; records.peek() != null; count++) {
+              records.take();
+            }
+          }
+          return count;
         });
-  }
-
-  private long countUpTo(TopicPartition partition, long end) {
-    long records = 0;
-    int idle = 0;
-    for (long position = consumer.position(partition); position < end; ) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
-        records += record.offset() < end ? 1 : 0;
-      }
-      idle = consumer.position(partition) > position ? 0 : idle + 1;
-      position = consumer.position(partition);
-      if (idle > IDLE_POLLS) {
-        throw new ExternalSystemException(
-            String.format(
-                "Kafka at %s gave nothing of %s from offset %d for %s",
-                bootstrapServers, partition, position, POLL.multipliedBy(idle)));
-      }
-    }
-    return records;
   }
 
   /** Sets the offsets of {@code group}, from which a stream starts. */
@@ -252,7 +260,7 @@ public final class KafkaLog implements AutoCloseable {
 
   /** Something that waits for Kafka. */
   private interface Answer<T> {
-    T get() throws ExecutionException, InterruptedException;
+    T get() throws ExecutionException, InterruptedException, IOException;
   }
 
   private <T> T waitedFor(Answer<T> answer) {
@@ -260,6 +268,8 @@ public final class KafkaLog implements AutoCloseable {
       return answer.get();
     } catch (ExecutionException e) {
       throw failed(e.getCause());
+    } catch (IOException e) {
+      throw failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed(e);

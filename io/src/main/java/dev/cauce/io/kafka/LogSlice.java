@@ -72,6 +72,9 @@ public record LogSlice(
     Map<Integer, Long> latestArrivals = log.latestArrivals(partitions);
     Map<TopicPartition, OffsetAndTimestamp> stops =
         to == null ? Map.of() : log.firstSince(partitions, to);
+    if (to != null && to.isBeforeNow()) {
+      requireNoOpenTransaction(log, ends, stops);
+    }
     List<OffsetRange> ranges = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       long end = ends.get(partition);
@@ -100,6 +103,25 @@ public record LogSlice(
         to != null,
         log.brokerStamps(topic.name()),
         topic.lateness());
+  }
+
+  /**
+   * What an open transaction has written has arrived, and can't be read yet; it may be needed
+   * unless a record before it comes after all that is.
+   */
+  private static void requireNoOpenTransaction(
+      KafkaLog log, Map<TopicPartition, Long> ends, Map<TopicPartition, OffsetAndTimestamp> stops) {
+    log.endsOfOpenTransactions(List.copyOf(ends.keySet()))
+        .forEach(
+            (partition, end) -> {
+              if (stops.get(partition) == null && end > ends.get(partition)) {
+                throw new ExternalSystemException(
+                    String.format(
+                        "A transaction of %s is open from offset %d on, and what it wrote may belong"
+                            + " to the interval; run again once it is committed or aborted",
+                        partition, ends.get(partition)));
+              }
+            });
   }
 
   /** What Kafka must hold of a partition whose archive holds the start of what is needed. */

@@ -73,6 +73,7 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
         .withConsumerConfigUpdates(config)
+        .withConsumerFactoryFn(RecordEnds::consumer)
         .withTimestampPolicyFactory(policy(slice.lateness(), slice.brokerStamps()));
   }
 

@@ -159,4 +159,25 @@ final class ManifestTest {
     assertEquals("/a/b", ArchiveFolder.at("file:///a/b/").toString());
     assertEquals("/a/b", ArchiveFolder.at("/a/b").toString());
   }
+
+  @Test
+  void countsRecordsWithinFilesAndAcrossThem() {
+    Manifest manifest = Manifest.read(SomeArchive.of(folder()).folder(), SomeArchive.TOPIC);
+    assertEquals(4 + 9 + 5, manifest.recordsIn(new OffsetRange(0, 5, 25)));
+    assertEquals(54, manifest.recordsIn(new OffsetRange(1, 0, 60)));
+    assertEquals(0, manifest.recordsIn(new OffsetRange(1, 9, 10)));
+    assertEquals(0, manifest.recordsIn(new OffsetRange(7, 0, 60)));
+  }
+
+  @Test
+  void isWholeFromItsLastGapOn() {
+    SomeArchive archive = new SomeArchive(folder());
+    archive.seal(1, List.of(archive.file(new OffsetRange(0, 0, 10))));
+    archive.seal(2, List.of(archive.file(new OffsetRange(0, 20, 30))));
+    archive.seal(3, List.of(archive.file(new OffsetRange(0, 30, 40))));
+    Manifest manifest = Manifest.read(archive.folder(), SomeArchive.TOPIC);
+    assertEquals(20, manifest.wholeFrom(0));
+    assertEquals(40, manifest.endOf(0));
+    assertEquals(0, manifest.wholeFrom(1));
+  }
 }

@@ -43,7 +43,17 @@ final class ArrivalTimestampPolicyTest {
   @Test
   void partitionOfWhichNothingIsKnownYetDoesNotFollowTheClock() {
     ArrivalTimestampPolicy policy = policy(true);
-    assertEquals(BoundedWindow.TIMESTAMP_MIN_VALUE, policy.getWatermark(partition(-1, NOON)));
+    assertEquals(
+        BoundedWindow.TIMESTAMP_MIN_VALUE,
+        policy.getWatermark(partition(-1, BoundedWindow.TIMESTAMP_MIN_VALUE)));
+  }
+
+  /** KafkaIO says -1 as well: what comes now has arrived since. */
+  @Test
+  void partitionOfWhichMoreWasReadThanTheCheckFoundFollowsTheClock() {
+    assertEquals(
+        NOON.minus(L).minus(ArrivalTimestampPolicy.SKEW),
+        policy(true).getWatermark(partition(-1, NOON)));
   }
 
   @Test

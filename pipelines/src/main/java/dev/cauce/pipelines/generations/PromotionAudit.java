@@ -6,6 +6,7 @@ import dev.cauce.io.runs.ActiveGeneration;
 import dev.cauce.io.runs.PastComparisons;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.archive.LogLocation;
 import dev.cauce.pipelines.ledger.LedgerAudit;
 import dev.cauce.pipelines.ledger.LedgerReach;
 import java.util.ArrayList;
@@ -53,9 +54,9 @@ public final class PromotionAudit {
         LedgerReach.of(session, definition.name(), of));
   }
 
-  /** What its ledger says beside the log, which is at {@code kafka}. */
-  public List<String> againstLog(Store store, String kafka) {
-    return LedgerAudit.of(definition, generation, store, kafka).failures().stream()
+  /** What its ledger says beside the log. */
+  public List<String> againstLog(Store store, LogLocation log) {
+    return LedgerAudit.of(definition, generation, store, log).failures().stream()
         .limit(1)
         .map(
             failure ->

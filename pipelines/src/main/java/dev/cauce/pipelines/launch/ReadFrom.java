@@ -44,19 +44,23 @@ public enum ReadFrom {
   /** What {@code plan} reads of each of its topics. */
   static Map<String, TopicSlice> capture(RunPlan plan, KafkaLog log) {
     RunOptions options = plan.options().as(RunOptions.class);
-    ReadFrom from = of(options);
-    String uri = options.getArchive();
-    ArchiveFolder folder =
-        from == KAFKA
-            ? null
-            : ArchiveLocation.open(
-                "archive", uri == null ? ArchiveLocation.byDefault() : uri, plan.options());
+    ArchiveFolder folder = archiveOf(plan);
     Map<String, TopicSlice> slices = new LinkedHashMap<>();
     for (Topic<?> topic : plan.definition().topics()) {
       ArrivalRange wanted = ArrivalRange.of(topic, plan.interval(), plan.definition().lookback());
       slices.put(topic.name(), slice(log, folder, wanted, options));
     }
     return slices;
+  }
+
+  /** The archive that {@code plan} may read; null when it reads Kafka alone. */
+  static @Nullable ArchiveFolder archiveOf(RunPlan plan) {
+    RunOptions options = plan.options().as(RunOptions.class);
+    String uri = options.getArchive();
+    return of(options) == KAFKA
+        ? null
+        : ArchiveLocation.open(
+            "archive", uri == null ? ArchiveLocation.byDefault() : uri, plan.options());
   }
 
   private static TopicSlice slice(
@@ -78,14 +82,8 @@ public enum ReadFrom {
           folder + " --read kafka");
     }
     // The folder that is used by default may hold what another Kafka has left.
-    return asked || isOf(log, manifest)
+    return asked || manifest.isOf(log)
         ? TopicSlice.ofBoth(log, manifest, wanted)
         : TopicSlice.ofLog(LogSlice.capture(log, wanted, Map.of()));
-  }
-
-  private static boolean isOf(KafkaLog log, Manifest manifest) {
-    return !manifest.isEmpty()
-        && !log.partitionsOf(manifest.topic()).isEmpty()
-        && manifest.isOf(log.topicId(manifest.topic()));
   }
 }

@@ -93,7 +93,7 @@ final class Registration implements AutoCloseable {
 
   private String ledger() {
     try {
-      return LedgerAudit.of(plan.definition(), run, session, plan.kafka()).summary();
+      return LedgerAudit.of(plan.definition(), run, session, plan.log()).summary();
     } catch (ExternalSystemException e) {
       // The rows are written, whether Kafka can still be asked or not.
       return "not known: " + e.getMessage();

@@ -8,6 +8,7 @@ import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.pipelines.archive.ArchiveLocation;
+import dev.cauce.pipelines.archive.LogLocation;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -118,6 +119,11 @@ public record RunPlan(
           "leaves a stream on Flink without checkpoints, so a failure would lose state",
           "10000");
     }
+  }
+
+  /** The log that it reads. */
+  LogLocation log() {
+    return new LogLocation(kafka, ReadFrom.archiveOf(this));
   }
 
   /** The same run over another interval, bounded as this one is. */

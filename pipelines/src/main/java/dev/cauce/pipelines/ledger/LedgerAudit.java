@@ -7,6 +7,7 @@ import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.pipelines.archive.LogLocation;
 import dev.cauce.pipelines.rows.ResultTables;
 import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.EventHour;
@@ -34,15 +35,10 @@ public final class LedgerAudit {
     this.session = session;
   }
 
-  /**
-   * Audits {@code generation} of {@code definition}.
-   *
-   * @param kafka the log's address, {@code host:port}
-   */
+  /** Audits {@code generation} of {@code definition}. */
   public static LedgerReport of(
-      PipelineDefinition definition, int generation, Store store, String kafka) {
-    try (StoreSession session = StoreSession.open(store);
-        KafkaLog log = KafkaLog.at(kafka)) {
+      PipelineDefinition definition, int generation, Store store, LogLocation log) {
+    try (StoreSession session = StoreSession.open(store)) {
       LedgerAudit audit = new LedgerAudit(definition, generation, session);
       return audit.against(log, audit.coverage(), lastInstant -> true);
     }
@@ -50,28 +46,29 @@ public final class LedgerAudit {
 
   /** Audits what {@code run} of {@code definition} owns. */
   public static LedgerReport of(
-      PipelineDefinition definition, Run run, StoreSession session, String kafka) {
-    try (KafkaLog log = KafkaLog.at(kafka)) {
-      return new LedgerAudit(definition, run.generation(), session)
-          .against(log, Coverage.ofRuns(List.of(run)), run.interval()::holds);
-    }
+      PipelineDefinition definition, Run run, StoreSession session, LogLocation log) {
+    return new LedgerAudit(definition, run.generation(), session)
+        .against(log, Coverage.ofRuns(List.of(run)), run.interval()::holds);
   }
 
   private Coverage coverage() {
     return Coverage.ofRuns(new RunRegistry(session).runsOf(definition.name(), generation));
   }
 
-  private LedgerReport against(KafkaLog log, Coverage coverage, Predicate<Instant> owned) {
+  private LedgerReport against(LogLocation location, Coverage coverage, Predicate<Instant> owned) {
     Table<ArrivalHour> arrivals = ArrivalHour.tableOf(definition.name());
     Table<EventHour> events = EventHour.tableOf(definition.name());
     ResultTables.requireGeneration(session, arrivals, generation, "--generation");
     List<TopicBalance> balances = new ArrayList<>();
-    for (Topic<?> topic : definition.topics()) {
-      // Rows first: the log only grows, so that no row can speak of more than the log shows.
-      TopicAudit audit =
-          new TopicAudit(
-              topic, rowsOf(topic, arrivals, owned), rowsOf(topic, events, owned), coverage);
-      balances.add(audit.against(OwnedOffsets.in(log, topic, coverage)));
+    try (KafkaLog log = location.open()) {
+      for (Topic<?> topic : definition.topics()) {
+        // Rows first: the log only grows, so that no row can speak of more than the log shows.
+        TopicAudit audit =
+            new TopicAudit(
+                topic, rowsOf(topic, arrivals, owned), rowsOf(topic, events, owned), coverage);
+        balances.add(
+            audit.against(OwnedOffsets.in(location.held(log, topic.name()), topic, coverage)));
+      }
     }
     return new LedgerReport(coverage, balances);
   }

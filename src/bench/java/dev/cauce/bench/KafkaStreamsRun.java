@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -15,17 +16,36 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
- * {@code sales} on Kafka Streams. A processor decodes, removes duplicates where the key has brought
- * them, into one partition, and combines before the repartition topic, since a store would encode a
- * whole total, its customers included, for each event. What is past the topic adds partial totals
- * up in a store and makes rows when every partition has said that it ends.
+ * A pipeline on Kafka Streams. A processor decodes, removes duplicates where the key has brought
+ * them, into one partition, and makes rows, or partial totals that go through a repartition topic.
+ * What is past the topic adds these up in a store and makes rows when every partition has said that
+ * it ends.
  *
- * <p>In its favour: stores are in memory and have no changelog, delivery is at least once, the map
- * is not written down before a commit, and windows are not closed before the end.
+ * <p>In its favour: stores are in memory and have no changelog, delivery is at least once, the maps
+ * in which a processor combines are not written down before a commit, and windows of totals are not
+ * closed before the end.
  */
-final class KafkaStreamsSales implements Contender.Computation {
+final class KafkaStreamsRun implements Contender.Computation {
+  private final Function<
+          Map<Integer, Long>, ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>>>
+      processors;
+
+  private KafkaStreamsRun(
+      Function<Map<Integer, Long>, ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>>>
+          processors) {
+    this.processors = processors;
+  }
+
+  static KafkaStreamsRun sales() {
+    return new KafkaStreamsRun(KafkaSalesFn.Supplier::new);
+  }
+
+  static KafkaStreamsRun anomalies() {
+    return new KafkaStreamsRun(KafkaAnomaliesFn.Supplier::new);
+  }
 
   @Override
   public void compute(Workload workload, int threads) throws InterruptedException {
@@ -69,13 +89,13 @@ final class KafkaStreamsSales implements Contender.Computation {
     return new StreamsConfig(config);
   }
 
-  private static Topology topology(KafkaInput input, CountDownLatch ended, int threads) {
+  private Topology topology(KafkaInput input, CountDownLatch ended, int threads) {
     StreamsBuilder builder = new StreamsBuilder();
     Map<Integer, Long> ends = input.ends();
     Serde<Cell> cells = KafkaTotals.cells();
     Serde<Accumulator<?>> totals = KafkaTotals.totals();
     builder.stream(input.topic(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-        .process(new KafkaCombineFn.Supplier(ends))
+        .process(processors.apply(ends))
         .repartition(
             Repartitioned.with(cells, totals)
                 .withName("partials")

@@ -1,0 +1,102 @@
+package dev.cauce.io.kafka;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The consumer by which KafkaIO asks where partitions end, and so whether it has read all. KafkaIO
+ * counts offsets, of which the last may hold no record but the mark of a transaction, or what an
+ * aborted one wrote: such a partition would never be read to its end, and the watermark would stand
+ * still. This one says where the last record ends, once nothing was appended since it was asked
+ * before, and no transaction is open. An open one's records have arrived, and are to be waited for.
+ */
+public final class RecordEnds extends KafkaConsumer<byte[], byte[]> {
+  private final String bootstrapServers;
+  private final KafkaConsumer<byte[], byte[]> committed;
+  private final Map<TopicPartition, End> last = new HashMap<>();
+
+  /**
+   * The end of a partition.
+   *
+   * @param offset the offset after the last that is taken
+   * @param ofRecords the offset after the last record; null while it is not known
+   */
+  private record End(long offset, @Nullable Long ofRecords) {}
+
+  private RecordEnds(Map<String, Object> config) {
+    super(config);
+    bootstrapServers = (String) config.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
+    committed = new KafkaConsumer<>(KafkaLog.consumerConfig(bootstrapServers));
+  }
+
+  /** The consumer that KafkaIO wants: one to read, or with other isolation one to ask for ends. */
+  public static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+    return config.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG).equals("read_committed")
+        ? new KafkaConsumer<>(config)
+        : new RecordEnds(config);
+  }
+
+  @Override
+  public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, Long> ends = new HashMap<>(super.endOffsets(partitions));
+    ends.replaceAll(this::endOfRecords);
+    return ends;
+  }
+
+  private long endOfRecords(TopicPartition partition, long end) {
+    End before = last.get(partition);
+    Long ofRecords = null;
+    if (before != null && before.offset() == end) {
+      ofRecords = before.ofRecords() == null ? search(partition, end) : before.ofRecords();
+    }
+    last.put(partition, new End(end, ofRecords));
+    return ofRecords == null ? end : ofRecords;
+  }
+
+  /** The offset after the last record before {@code end}; null while a transaction is open. */
+  private @Nullable Long search(TopicPartition partition, long end) {
+    if (committed.endOffsets(Set.of(partition)).get(partition) < end) {
+      return null;
+    }
+    long beginning = committed.beginningOffsets(Set.of(partition)).get(partition);
+    long after = beginning;
+    for (long width = 1; after == beginning && end - width / 2 > beginning; width *= 2) {
+      long from = Math.max(beginning, end - width);
+      after =
+          Math.max(
+              after, afterLastIn(partition, new OffsetRange(partition.partition(), from, end)));
+    }
+    return after;
+  }
+
+  /** The offset after the last record of {@code range}; 0 where there is none. */
+  private long afterLastIn(TopicPartition partition, OffsetRange range) {
+    long after = 0;
+    try (OffsetRangeRecords records =
+        new OffsetRangeRecords(bootstrapServers, partition.topic(), List.of(range))) {
+      for (var record = records.peek(); record != null; record = records.peek()) {
+        after = record.offset() + 1;
+        records.take();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return after;
+  }
+
+  @Override
+  public void close() {
+    committed.close();
+    super.close();
+  }
+}
