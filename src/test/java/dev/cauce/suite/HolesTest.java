@@ -43,8 +43,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedServers.class)
 @OnlyOn(
-    value = {"direct", "flink"},
-    because = "Spark reads bounded logs by the same code")
+    value = "flink",
+    because = "batches and streams read the same log there, and other runners by the same code")
 class HolesTest {
   private static final int FROM_KAFKA = 1;
   private static final int FROM_ARCHIVE = 2;
@@ -129,24 +129,25 @@ class HolesTest {
     List<LogRecord> two = List.of(record(1), record(2));
     try (Consumer<byte[], byte[]> ends = RecordEnds.consumer(config);
         TransactionalSender sender = new TransactionalSender(kafka(), topic)) {
-      assertEnds(ends, partition, 0, 0);
+      assertEnd(ends, partition, 0);
       sender.commit(two);
-      assertEnds(ends, partition, 3, 2);
+      assertEnd(ends, partition, 2);
       sender.abort(two);
-      assertEnds(ends, partition, 6, 2);
+      assertEnd(ends, partition, 2);
       sender.begin(two);
-      assertEnds(ends, partition, 8, 8);
+      assertEnd(ends, partition, 8);
       sender.commit(List.of());
-      assertEnds(ends, partition, 9, 8);
+      assertEnd(ends, partition, 8);
     }
   }
 
-  /** Asked at once after something was appended, and asked again. */
-  private static void assertEnds(
-      Consumer<byte[], byte[]> ends, TopicPartition partition, long first, long again) {
-    assertEquals(first, ends.endOffsets(List.of(partition)).get(partition));
-    assertEquals(again, ends.endOffsets(List.of(partition)).get(partition));
-    assertEquals(again, ends.endOffsets(List.of(partition)).get(partition));
+  /** A mark is written a while after the transaction has ended, and first seen as any offset. */
+  private static void assertEnd(
+      Consumer<byte[], byte[]> ends, TopicPartition partition, long offset) {
+    Awaitility.await("the end is " + offset)
+        .during(Duration.ofSeconds(1))
+        .atMost(LONGEST)
+        .until(() -> ends.endOffsets(List.of(partition)).get(partition) == offset);
   }
 
   private static void assertModelsRows(PipelineUnderTest pipeline) throws Exception {

@@ -25,6 +25,9 @@ public final class TransactionalSender implements AutoCloseable {
                 bootstrapServers,
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 "sender of " + topic,
+                // A value of zeros that is too large to be read is not too large to be sent.
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 1 << 22),
             new ByteArraySerializer(),

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -18,13 +19,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * arrival of the records around it. Arrivals never go back, so offsets are searched by halves.
  */
 final class ArrivalSearch {
-  private final String bootstrapServers;
+  private final Consumer<byte[], byte[]> consumer;
   private final String topic;
   private final long millis;
 
-  /** Searches {@code topic} for what arrived at or after {@code millis} since 1970. */
-  ArrivalSearch(String bootstrapServers, String topic, long millis) {
-    this.bootstrapServers = bootstrapServers;
+  /**
+   * Searches {@code topic} for what arrived at or after {@code millis} since 1970.
+   *
+   * @param consumer of {@link KafkaLog#consumerConfig}
+   */
+  ArrivalSearch(Consumer<byte[], byte[]> consumer, String topic, long millis) {
+    this.consumer = consumer;
     this.topic = topic;
     this.millis = millis;
   }
@@ -60,7 +65,7 @@ final class ArrivalSearch {
           }
         });
     Set<Integer> partitions = new HashSet<>();
-    try (OffsetRangeRecords records = new OffsetRangeRecords(bootstrapServers, topic, places)) {
+    try (OffsetRangeRecords records = OffsetRangeRecords.by(consumer, topic, places)) {
       for (var record = records.peek(); record != null; record = records.peek()) {
         partitions.add(record.partition());
         records.take();
@@ -90,8 +95,7 @@ final class ArrivalSearch {
   }
 
   private @Nullable ConsumerRecord<byte[], byte[]> firstIn(OffsetRange range) throws IOException {
-    try (OffsetRangeRecords records =
-        new OffsetRangeRecords(bootstrapServers, topic, List.of(range))) {
+    try (OffsetRangeRecords records = OffsetRangeRecords.by(consumer, topic, List.of(range))) {
       return records.peek();
     }
   }

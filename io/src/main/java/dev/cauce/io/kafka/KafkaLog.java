@@ -46,7 +46,7 @@ public final class KafkaLog implements AutoCloseable {
     Admin opened = null;
     try {
       opened = Admin.create(config);
-      consumer = new KafkaConsumer<>(consumerConfig(bootstrapServers));
+      consumer = asking(bootstrapServers);
     } catch (KafkaException e) {
       if (opened != null) {
         opened.close();
@@ -81,6 +81,16 @@ public final class KafkaLog implements AutoCloseable {
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
     return config;
+  }
+
+  /**
+   * A consumer that looks here and there at what there is. It does not let Kafka wait for more to
+   * come, as it does for half a second by default: the next look would wait for that answer first.
+   */
+  static Consumer<byte[], byte[]> asking(String bootstrapServers) {
+    Map<String, Object> config = consumerConfig(bootstrapServers);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 0);
+    return new KafkaConsumer<>(config);
   }
 
   /** The partitions of {@code topic}; none when it does not exist. */
@@ -208,8 +218,7 @@ public final class KafkaLog implements AutoCloseable {
   public Map<TopicPartition, @Nullable OffsetAndTimestamp> firstSince(
       List<TopicPartition> partitions, Instant time) {
     Map<TopicPartition, @Nullable OffsetAndTimestamp> found = indexedSince(partitions, time);
-    ArrivalSearch search =
-        new ArrivalSearch(bootstrapServers, partitions.get(0).topic(), time.getMillis());
+    ArrivalSearch search = new ArrivalSearch(consumer, partitions.get(0).topic(), time.getMillis());
     return asked(() -> search.withoutMarks(found, ends(partitions)));
   }
 
@@ -232,7 +241,7 @@ public final class KafkaLog implements AutoCloseable {
         () -> {
           long count = 0;
           try (OffsetRangeRecords records =
-              new OffsetRangeRecords(bootstrapServers, topic, List.of(range))) {
+              OffsetRangeRecords.by(consumer, topic, List.of(range))) {
             for (; records.peek() != null; count++) {
               records.take();
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -19,10 +20,10 @@ public final class OffsetRangeRecords implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int IDLE_POLLS = 60;
 
-  private final String bootstrapServers;
   private final String topic;
   private final Iterator<OffsetRange> ranges;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
+  private final boolean owned;
   private @Nullable OffsetRange range;
   private Iterator<ConsumerRecord<byte[], byte[]>> polled =
       List.<ConsumerRecord<byte[], byte[]>>of().iterator();
@@ -31,10 +32,25 @@ public final class OffsetRangeRecords implements AutoCloseable {
 
   /** Connects to {@code bootstrapServers} for the records of {@code topic} in {@code ranges}. */
   public OffsetRangeRecords(String bootstrapServers, String topic, List<OffsetRange> ranges) {
-    this.bootstrapServers = bootstrapServers;
+    this(new KafkaConsumer<>(KafkaLog.consumerConfig(bootstrapServers)), true, topic, ranges);
+  }
+
+  private OffsetRangeRecords(
+      Consumer<byte[], byte[]> consumer, boolean owned, String topic, List<OffsetRange> ranges) {
+    this.consumer = consumer;
+    this.owned = owned;
     this.topic = topic;
     this.ranges = ranges.iterator();
-    consumer = new KafkaConsumer<>(KafkaLog.consumerConfig(bootstrapServers));
+  }
+
+  /**
+   * The same by a consumer that is open and stays so: to open and close one takes half a second.
+   *
+   * @param consumer of {@link KafkaLog#consumerConfig}
+   */
+  static OffsetRangeRecords by(
+      Consumer<byte[], byte[]> consumer, String topic, List<OffsetRange> ranges) {
+    return new OffsetRangeRecords(consumer, false, topic, ranges);
   }
 
   /** The next record, which stays the next; null after the last. */
@@ -95,9 +111,7 @@ public final class OffsetRangeRecords implements AutoCloseable {
           e);
     }
     throw new IOException(
-        "Kafka at "
-            + bootstrapServers
-            + " gave nothing of "
+        "Kafka gave nothing of "
             + partition()
             + " from offset "
             + before
@@ -111,6 +125,8 @@ public final class OffsetRangeRecords implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close(Duration.ofSeconds(1));
+    if (owned) {
+      consumer.close(Duration.ofSeconds(1));
+    }
   }
 }

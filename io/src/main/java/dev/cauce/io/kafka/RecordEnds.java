@@ -21,8 +21,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * before, and no transaction is open. An open one's records have arrived, and are to be waited for.
  */
 public final class RecordEnds extends KafkaConsumer<byte[], byte[]> {
-  private final String bootstrapServers;
-  private final KafkaConsumer<byte[], byte[]> committed;
+  private final Consumer<byte[], byte[]> committed;
   private final Map<TopicPartition, End> last = new HashMap<>();
 
   /**
@@ -35,8 +34,7 @@ public final class RecordEnds extends KafkaConsumer<byte[], byte[]> {
 
   private RecordEnds(Map<String, Object> config) {
     super(config);
-    bootstrapServers = (String) config.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
-    committed = new KafkaConsumer<>(KafkaLog.consumerConfig(bootstrapServers));
+    committed = KafkaLog.asking((String) config.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
   }
 
   /** The consumer that KafkaIO wants: one to read, or with other isolation one to ask for ends. */
@@ -83,7 +81,7 @@ public final class RecordEnds extends KafkaConsumer<byte[], byte[]> {
   private long afterLastIn(TopicPartition partition, OffsetRange range) {
     long after = 0;
     try (OffsetRangeRecords records =
-        new OffsetRangeRecords(bootstrapServers, partition.topic(), List.of(range))) {
+        OffsetRangeRecords.by(committed, partition.topic(), List.of(range))) {
       for (var record = records.peek(); record != null; record = records.peek()) {
         after = record.offset() + 1;
         records.take();
