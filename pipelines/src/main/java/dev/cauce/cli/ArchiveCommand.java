@@ -47,7 +47,8 @@ final class ArchiveCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FOLDER",
-      description = "A path, or hdfs://host:8020/archive; without it .cauce/archive")
+      description =
+          "A path, hdfs://host:8020/archive or s3://bucket/archive; without it .cauce/archive")
   private String to;
 
   @Option(names = "--verify", description = "Hold what is archived against its manifest")

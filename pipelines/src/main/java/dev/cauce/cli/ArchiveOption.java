@@ -11,7 +11,8 @@ final class ArchiveOption {
   @Option(
       names = "--archive",
       paramLabel = "FOLDER",
-      description = "A path, or hdfs://host:8020/archive; without it .cauce/archive")
+      description =
+          "A path, hdfs://host:8020/archive or s3://bucket/archive; without it .cauce/archive")
   private String uri;
 
   /** What was given, or null. */

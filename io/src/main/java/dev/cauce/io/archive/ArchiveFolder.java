@@ -55,10 +55,7 @@ public final class ArchiveFolder implements Serializable {
     try {
       FileSystems.matchNewResource(root, true);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "has no file system on the classpath (s3:// needs the jar of"
-              + " org.apache.beam:beam-sdks-java-io-amazon-web-services2 in Beam's version)",
-          e);
+      throw new IllegalArgumentException("has no file system on the classpath", e);
     }
     return new ArchiveFolder(root);
   }
