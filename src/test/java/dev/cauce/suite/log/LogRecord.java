@@ -1,5 +1,7 @@
 package dev.cauce.suite.log;
 
+import dev.cauce.transforms.intake.RawRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A record as it lies in the log; a heartbeat carries no event. */
@@ -9,4 +11,15 @@ public record LogRecord(
     long arrivalMillis,
     byte @Nullable [] key,
     byte @Nullable [] value,
-    boolean heartbeat) {}
+    boolean heartbeat) {
+
+  /** The same to be sent to {@code topic}, into its partition with its arrival. */
+  ProducerRecord<byte[], byte[]> to(String topic) {
+    ProducerRecord<byte[], byte[]> message =
+        new ProducerRecord<>(topic, partition, arrivalMillis, key, value);
+    if (heartbeat) {
+      message.headers().add(RawRecord.HEARTBEAT, new byte[0]);
+    }
+    return message;
+  }
+}

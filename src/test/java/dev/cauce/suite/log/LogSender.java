@@ -1,13 +1,11 @@
 package dev.cauce.suite.log;
 
-import dev.cauce.transforms.intake.RawRecord;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -50,14 +48,8 @@ public final class LogSender implements AutoCloseable {
   }
 
   private void send(LogRecord record) {
-    ProducerRecord<byte[], byte[]> message =
-        new ProducerRecord<>(
-            topic, record.partition(), record.arrivalMillis(), record.key(), record.value());
-    if (record.heartbeat()) {
-      message.headers().add(RawRecord.HEARTBEAT, new byte[0]);
-    }
     Future<RecordMetadata> unused =
-        producer.send(message, (metadata, failure) -> check(record, metadata, failure));
+        producer.send(record.to(topic), (metadata, failure) -> check(record, metadata, failure));
   }
 
   /** The model takes the offsets for granted. */

@@ -1,12 +1,10 @@
 package dev.cauce.suite.log;
 
-import dev.cauce.transforms.intake.RawRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -42,14 +40,8 @@ public final class TransactionalSender implements AutoCloseable {
       open = true;
     }
     for (LogRecord record : records) {
-      ProducerRecord<byte[], byte[]> message =
-          new ProducerRecord<>(
-              topic, record.partition(), record.arrivalMillis(), record.key(), record.value());
-      if (record.heartbeat()) {
-        message.headers().add(RawRecord.HEARTBEAT, new byte[0]);
-      }
       // A failure makes the transaction fail.
-      Future<RecordMetadata> unused = producer.send(message);
+      Future<RecordMetadata> unused = producer.send(record.to(topic));
     }
     producer.flush();
   }

@@ -41,6 +41,11 @@ public final class DistinctCount {
     if (other.isEmpty()) {
       return;
     }
+    if (isEmpty()) {
+      // Most totals that meet others are the first of their cell.
+      compact = other.compact();
+      return;
+    }
     union().union(other.compact());
     compact = null;
   }
