@@ -29,22 +29,25 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  * closed before the end.
  */
 final class KafkaStreamsRun implements Contender.Computation {
+  private final IntakeRows<?> intake;
   private final Function<
           Map<Integer, Long>, ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>>>
       processors;
 
   private KafkaStreamsRun(
+      IntakeRows<?> intake,
       Function<Map<Integer, Long>, ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>>>
           processors) {
+    this.intake = intake;
     this.processors = processors;
   }
 
   static KafkaStreamsRun sales() {
-    return new KafkaStreamsRun(KafkaSalesFn.Supplier::new);
+    return new KafkaStreamsRun(SalesRows.INTAKE, KafkaSalesFn.Supplier::new);
   }
 
   static KafkaStreamsRun anomalies() {
-    return new KafkaStreamsRun(KafkaAnomaliesFn.Supplier::new);
+    return new KafkaStreamsRun(SensorRows.INTAKE, KafkaAnomaliesFn.Supplier::new);
   }
 
   @Override
@@ -101,7 +104,7 @@ final class KafkaStreamsRun implements Contender.Computation {
                 .withName("partials")
                 .withNumberOfPartitions(threads)
                 .withStreamPartitioner(new KafkaPartitioner()))
-        .process(new KafkaSumFn.Supplier(ends.size(), ended));
+        .process(new KafkaSumFn.Supplier(intake, ends.size(), ended));
     return builder.build();
   }
 }

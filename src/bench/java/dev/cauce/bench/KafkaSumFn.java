@@ -18,11 +18,13 @@ import org.apache.kafka.streams.state.Stores;
 final class KafkaSumFn implements Processor<Cell, Accumulator<?>, Void, Void> {
   private static final String SUMS = "sums";
 
+  private final IntakeRows<?> intake;
   private final CountDownLatch ended;
   private KeyValueStore<Cell, Accumulator<?>> sums;
   private int missing;
 
-  private KafkaSumFn(int partitions, CountDownLatch ended) {
+  private KafkaSumFn(IntakeRows<?> intake, int partitions, CountDownLatch ended) {
+    this.intake = intake;
     missing = partitions;
     this.ended = ended;
   }
@@ -30,14 +32,15 @@ final class KafkaSumFn implements Processor<Cell, Accumulator<?>, Void, Void> {
   /**
    * Makes one for each task.
    *
+   * @param intake of the pipeline
    * @param partitions of the log
    * @param ended counts the tasks that are done
    */
-  record Supplier(int partitions, CountDownLatch ended)
+  record Supplier(IntakeRows<?> intake, int partitions, CountDownLatch ended)
       implements ProcessorSupplier<Cell, Accumulator<?>, Void, Void> {
     @Override
     public KafkaSumFn get() {
-      return new KafkaSumFn(partitions, ended);
+      return new KafkaSumFn(intake, partitions, ended);
     }
 
     @Override
@@ -77,7 +80,7 @@ final class KafkaSumFn implements Processor<Cell, Accumulator<?>, Void, Void> {
     try (KeyValueIterator<Cell, Accumulator<?>> all = sums.all()) {
       while (all.hasNext()) {
         KeyValue<Cell, Accumulator<?>> total = all.next();
-        KafkaTotals.row(total.key, total.value);
+        KafkaTotals.row(intake, total.key, total.value);
       }
     }
     ended.countDown();

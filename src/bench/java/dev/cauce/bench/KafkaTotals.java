@@ -48,12 +48,16 @@ enum KafkaTotals {
     ((A) sum).merge((A) more);
   }
 
-  /** Makes the rows of a final total. */
-  static void row(Cell cell, Accumulator<?> total) {
+  /**
+   * Makes the rows of a final total.
+   *
+   * @param intake of the pipeline
+   */
+  static void row(IntakeRows<?> intake, Cell cell, Accumulator<?> total) {
     switch (kindOf(total)) {
       case SALES -> SalesRows.sales(cell, (SalesTotal) total);
       case PRODUCTS -> SalesRows.products(cell, (ProductTotals) total);
-      case EVENTS -> SalesRows.INTAKE.events(cell.startMillis(), (EventCounts) total);
+      case EVENTS -> intake.events(cell.startMillis(), (EventCounts) total);
     }
   }
 
