@@ -177,7 +177,7 @@ public final class KafkaLog implements AutoCloseable {
     return asked(() -> consumer.beginningOffsets(partitions));
   }
 
-  /** The offset after the last record of each partition. */
+  /** The offset after the last that can be read of each partition: before an open transaction. */
   public Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
     return asked(() -> consumer.endOffsets(partitions));
   }
