@@ -66,15 +66,16 @@ public record LogSlice(
               + topic.name()
               + "; load or generate makes it: cauce generate commerce");
     }
+    // Before the ends: what is appended in between is no open transaction.
+    Map<TopicPartition, Long> taken =
+        to != null && to.isBeforeNow() ? log.endsOfOpenTransactions(partitions) : Map.of();
     Map<TopicPartition, Long> beginnings = log.beginnings(partitions);
     Map<TopicPartition, Long> ends = log.ends(partitions);
     Map<TopicPartition, OffsetAndTimestamp> starts = log.firstSince(partitions, earliest);
     Map<Integer, Long> latestArrivals = log.latestArrivals(partitions);
     Map<TopicPartition, OffsetAndTimestamp> stops =
         to == null ? Map.of() : log.firstSince(partitions, to);
-    if (to != null && to.isBeforeNow()) {
-      requireNoOpenTransaction(log, ends, stops);
-    }
+    requireNoOpenTransaction(taken, ends, stops);
     List<OffsetRange> ranges = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       long end = ends.get(partition);
@@ -110,18 +111,19 @@ public record LogSlice(
    * unless a record before it comes after all that is.
    */
   private static void requireNoOpenTransaction(
-      KafkaLog log, Map<TopicPartition, Long> ends, Map<TopicPartition, OffsetAndTimestamp> stops) {
-    log.endsOfOpenTransactions(List.copyOf(ends.keySet()))
-        .forEach(
-            (partition, end) -> {
-              if (stops.get(partition) == null && end > ends.get(partition)) {
-                throw new ExternalSystemException(
-                    String.format(
-                        "A transaction of %s is open from offset %d on, and what it wrote may belong"
-                            + " to the interval; run again once it is committed or aborted",
-                        partition, ends.get(partition)));
-              }
-            });
+      Map<TopicPartition, Long> taken,
+      Map<TopicPartition, Long> ends,
+      Map<TopicPartition, OffsetAndTimestamp> stops) {
+    taken.forEach(
+        (partition, end) -> {
+          if (stops.get(partition) == null && end > ends.get(partition)) {
+            throw new ExternalSystemException(
+                String.format(
+                    "A transaction of %s is open from offset %d on, and what it wrote may belong"
+                        + " to the interval; run again once it is committed or aborted",
+                    partition, ends.get(partition)));
+          }
+        });
   }
 
   /** What Kafka must hold of a partition whose archive holds the start of what is needed. */
