@@ -41,6 +41,8 @@ final class FlinkIntake<E extends SpecificRecordBase> {
     configuration.setString("rest.bind-address", "127.0.0.1");
     configuration.setString("jobmanager.bind-host", "127.0.0.1");
     configuration.setString("taskmanager.bind-host", "127.0.0.1");
+    // With the one for batches, an embedded job has one slot: see Cauce's own configuration.
+    configuration.setString("jobmanager.scheduler", "Default");
     boolean stream = mode == RuntimeExecutionMode.STREAMING;
     if (stream) {
       Path home = Path.of(System.getProperty("cauce.home", ".")).toAbsolutePath();

@@ -28,7 +28,7 @@ final class Growth implements Callable<Integer> {
   private static final double HALF = 0.5;
   private static final int SPAN = 10;
 
-  @Parameters(paramLabel = "PIPELINE", description = "sales")
+  @Parameters(paramLabel = "PIPELINE", description = "sales, anomalies")
   private String pipeline;
 
   @Option(
@@ -66,9 +66,10 @@ final class Growth implements Callable<Integer> {
       description = {
         "What is measured (all): events; keys;",
         "shapes, half of all events of one key,",
-        "and events over ten times the time"
+        "and events over ten times the time;",
+        "of anomalies events alone"
       })
-  private List<String> series = GrowthSeries.all();
+  private List<String> series;
 
   @Option(
       names = "--runs",
@@ -88,18 +89,15 @@ final class Growth implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!pipeline.equals(Catalog.SALES.toString())) {
-      throw new BadOptionException(
-          "PIPELINE " + pipeline + " has no series to measure yet; a good one: sales");
-    }
+    Catalog which = Catalog.find(pipeline);
     if (runs < 1) {
       throw new BadOptionException("runs", runs, "is less than 1", "1");
     }
     List<Contender> contenders = runners.stream().map(Growth::contender).toList();
-    Workload base = new Workload(Catalog.SALES, Count.parse("at", at, FEWEST_EVENTS), options.seed);
+    Workload base = new Workload(which, Count.parse("at", at, FEWEST_EVENTS), options.seed);
     Map<GrowthSeries, List<Workload>> plan = new LinkedHashMap<>();
-    for (String name : series) {
-      GrowthSeries each = GrowthSeries.find(name);
+    for (String name : series == null ? GrowthSeries.of(which) : series) {
+      GrowthSeries each = GrowthSeries.find(name, which);
       plan.put(each, workloads(each, base));
     }
     try (Workbench bench = Workbench.open(options, BenchOptions.input(input), null)) {

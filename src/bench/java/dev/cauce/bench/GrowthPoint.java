@@ -1,5 +1,6 @@
 package dev.cauce.bench;
 
+import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.commerce.OrderSpread;
 import java.util.Locale;
 
@@ -34,14 +35,15 @@ record GrowthPoint(
 
   @Override
   public String toString() {
-    OrderSpread orders = workload.shape().orders();
+    // Of readings there is one spread.
+    OrderSpread orders = workload.pipeline() == Catalog.SALES ? workload.shape().orders() : null;
     return String.format(
         COLUMNS,
         runner(),
         series,
         String.format("%,d", workload.events()),
-        String.format("%,d", orders.customers()),
-        orders.alike(),
+        orders == null ? "-" : String.format("%,d", orders.customers()),
+        orders == null ? "-" : orders.alike(),
         workload.shape().days(),
         String.format("%.1f", measurement.cpuSeconds()),
         String.format("%.2f", measurement.cpuSeconds() / workload.events() * MILLION),

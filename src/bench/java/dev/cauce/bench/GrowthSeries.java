@@ -1,6 +1,7 @@
 package dev.cauce.bench;
 
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,19 +15,22 @@ enum GrowthSeries {
   /** The usual one, one of which half is of one key, and one over ten times the time. */
   SHAPES;
 
-  /** The series called {@code name}. */
-  static GrowthSeries find(String name) {
-    for (GrowthSeries series : values()) {
-      if (series.toString().equals(name)) {
-        return series;
-      }
+  /** The series called {@code name}, which must be one of {@code pipeline}. */
+  static GrowthSeries find(String name, Catalog pipeline) {
+    List<String> own = of(pipeline);
+    if (!own.contains(name)) {
+      throw new BadOptionException(
+          "series", name, "is not one of " + pipeline + ", which has " + own, "events");
     }
-    throw new BadOptionException("series", name, "is not one of " + all(), "events,keys");
+    return valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /** Their names, as they are given. */
-  static List<String> all() {
-    return Arrays.stream(values()).map(GrowthSeries::toString).toList();
+  /** The names of those of a pipeline: of readings neither keys nor shape can be chosen. */
+  static List<String> of(Catalog pipeline) {
+    return Arrays.stream(values())
+        .filter(series -> pipeline == Catalog.SALES || series == EVENTS)
+        .map(GrowthSeries::toString)
+        .toList();
   }
 
   /**

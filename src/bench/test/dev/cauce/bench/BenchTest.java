@@ -28,14 +28,14 @@ class BenchTest {
       anomalies --rivals flink-combined|--rivals flink-combined is no rival of anomalies: [cauce-flink, cauce-flink-streaming, cauce-spark, flink, flink-streaming, spark-rdd, spark-dataset, kafka-streams, plain]; a good one: --rivals flink,plain
       sales --rivals plain,kafka-streams|--rivals kafka-streams does not read --input memory; a good one: --rivals kafka-streams --input kafka
       anomalies --rivals flink-streaming --input file|--rivals flink-streaming does not read --input file; a good one: --rivals flink-streaming --input memory
-      growth anomalies|PIPELINE anomalies has no series to measure yet; a good one: sales
+      growth anomalies --series keys|--series keys is not one of anomalies, which has [events]; a good one: --series events
       latency --rate 0|--rate 0 is less than 1; a good one: --rate 1000
       latency --for long|--for long is no duration; a good one: --for 30s, or 500ms, 5m, 2h, 1d
       latency --for 500ms|--for 500ms is less than a second; a good one: --for 60s
       estimates --runs 1|--runs 1 is less than 2; a good one: --runs 10
       estimates --events 10|--events 10 is less than 10000; a good one: --events 1M
       growth sales --runner direct|--runner direct is not flink or spark; a good one: --runner flink
-      growth sales --series x|--series x is not one of [events, keys, shapes]; a good one: --series events,keys
+      growth sales --series x|--series x is not one of sales, which has [events, keys, shapes]; a good one: --series events
       growth sales --keys 0|--keys 0 is less than 1; a good one: --keys 1M
       growth sales --input tape|--input tape is not one of [memory, file, kafka]; a good one: --input file
       """)

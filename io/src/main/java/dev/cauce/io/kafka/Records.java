@@ -23,11 +23,12 @@ public final class Records {
 
   /** By name; of several with one name the last. */
   public static Map<String, byte[]> headers(Headers headers) {
-    Map<String, byte[]> byName = Map.of();
-    for (Header header : headers) {
-      if (byName.isEmpty()) {
-        byName = new HashMap<>();
-      }
+    Header[] all = headers.toArray();
+    if (all.length == 0) {
+      return Map.of();
+    }
+    Map<String, byte[]> byName = new HashMap<>();
+    for (Header header : all) {
       byName.put(header.key(), header.value() == null ? new byte[0] : header.value());
     }
     return byName;

@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
 
@@ -63,7 +65,8 @@ public record SalesPipeline(ZoneId zone) implements PipelineDefinition {
 
   @Override
   public void define(Inputs inputs, Outputs outputs) {
-    PCollection<Order> orders = inputs.read(CommerceTopics.ORDERS);
+    PCollection<Order> orders =
+        inputs.read(CommerceTopics.ORDERS).apply("Unwindow", Window.into(new GlobalWindows()));
     outputs.write(Sales.TABLE, orders.apply("SummarizeSales", SummarizeSales.in(zone)));
     outputs.write(TopProduct.TABLE, orders.apply("RankProducts", RankProducts.in(zone)));
   }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public final class BoundedCombiner<K, A> {
   private static final int MOST_KEYS = 10_000;
-  private static final int MOST_ADDITIONS = 200_000;
+  private static final int MOST_ADDITIONS = 500_000;
 
   private final Supplier<A> create;
   private final Map<K, A> accumulators = new LinkedHashMap<>();

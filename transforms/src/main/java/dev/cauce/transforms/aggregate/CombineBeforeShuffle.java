@@ -69,9 +69,15 @@ public final class CombineBeforeShuffle<E, K, A extends Accumulator<A>>
 
   @Override
   public PCollection<KV<KV<Integer, K>, A>> expand(PCollection<E> events) {
-    return events
-        .apply("Unwindow", Window.into(new GlobalWindows()))
+    return unwindowed(events)
         .apply("Combine", ParDo.of(new CombineBundleFn<>(windows, keys, total)))
         .setCoder(KvCoder.of(KvCoder.of(VarIntCoder.of(), keys.coder()), total.coder()));
+  }
+
+  /** A step for every event, so that steps that share their events had better do it for both. */
+  private PCollection<E> unwindowed(PCollection<E> events) {
+    return events.getWindowingStrategy().getWindowFn() instanceof GlobalWindows
+        ? events
+        : events.apply("Unwindow", Window.into(new GlobalWindows()));
   }
 }

@@ -86,7 +86,7 @@ public final class DistinctCount {
   private CompactSketch compact() {
     if (compact == null) {
       // The result is cut to the nominal entries, which makes it independent of the order.
-      compact = union.getResult(true, null);
+      compact = union.getResult(false, null);
     }
     return compact;
   }

@@ -51,7 +51,14 @@ public final class CommerceTopics {
   }
 
   private static boolean isCurrency(String code) {
-    return code.length() == 3 && code.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    return code.length() == 3
+        && isCapital(code.charAt(0))
+        && isCapital(code.charAt(1))
+        && isCapital(code.charAt(2));
+  }
+
+  private static boolean isCapital(char letter) {
+    return letter >= 'A' && letter <= 'Z';
   }
 
   private static void check(int index, OrderLine line) throws DeadRecordException {

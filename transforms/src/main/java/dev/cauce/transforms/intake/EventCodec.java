@@ -3,6 +3,8 @@ package dev.cauce.transforms.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -12,8 +14,6 @@ import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -29,25 +29,21 @@ import org.apache.avro.specific.SpecificRecord;
  * @see <a href="https://avro.apache.org/docs/1.11.4/specification/">Avro specification</a>
  */
 public final class EventCodec<E extends SpecificRecord> {
-  static {
-    // A few forged bytes may claim a string of two gigabytes: nothing longer than a record is real.
-    System.setProperty(
-        "org.apache.avro.limits.string.maxLength", String.valueOf(Decode.MAX_RECORD_BYTES));
-    System.setProperty(
-        "org.apache.avro.limits.bytes.maxLength", String.valueOf(Decode.MAX_RECORD_BYTES));
-    System.setProperty(
-        "org.apache.avro.limits.collectionItems.maxLength",
-        String.valueOf(Decode.MAX_RECORD_BYTES));
-  }
-
   /** The two bytes of every such record; the fingerprint follows. */
   private static final short MARKER = (short) 0xC301;
+
+  private static final VarHandle MARKER_VIEW =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle FINGERPRINT_VIEW =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int HEADER_BYTES = Short.BYTES + Long.BYTES;
 
   private final BinaryMessageEncoder<E> encoder;
   private final Map<Long, SpecificDatumReader<E>> readers = new HashMap<>();
-  private BinaryDecoder decoder;
+  private final ByteArrayDecoder decoder = new ByteArrayDecoder();
+  private long lastFingerprint;
+  private SpecificDatumReader<E> lastReader;
 
   private EventCodec(Topic<E> topic) {
     SpecificData model = modelOf(topic.type());
@@ -107,17 +103,16 @@ public final class EventCodec<E extends SpecificRecord> {
    * The event in {@code bytes}; every way in which they can fail to be one is expected.
    *
    * <p>Avro's own decoder of such records reads from a stream, byte by byte: 1.05 µs of CPU for an
-   * order instead of 0.67, and 0.5 with {@link #modelOf}'s plan.
+   * order instead of 0.47.
    */
   public E decode(byte[] bytes) throws DeadRecordException {
     SpecificDatumReader<E> reader = readerOf(bytes);
     E event;
     int rest;
     try {
-      int length = bytes.length - HEADER_BYTES;
-      decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, length, decoder);
+      decoder.open(bytes, HEADER_BYTES);
       event = reader.read(null, decoder);
-      rest = decoder.inputStream().available();
+      rest = decoder.remaining();
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       throw new DeadRecordException(
           DeadReason.MALFORMED, e.getMessage() == null ? e.toString() : e.getMessage());
@@ -134,21 +129,25 @@ public final class EventCodec<E extends SpecificRecord> {
       throw new DeadRecordException(
           DeadReason.MALFORMED, "not Avro single-object encoding: only " + bytes.length + " bytes");
     }
-    ByteBuffer header = ByteBuffer.wrap(bytes);
-    short marker = header.getShort();
+    short marker = (short) MARKER_VIEW.get(bytes, 0);
     if (marker != MARKER) {
       throw new DeadRecordException(
           DeadReason.MALFORMED,
           String.format("not Avro single-object encoding: it begins with 0x%04X", marker));
     }
-    long fingerprint = header.order(ByteOrder.LITTLE_ENDIAN).getLong();
-    SpecificDatumReader<E> reader = readers.get(fingerprint);
-    if (reader == null) {
-      throw new DeadRecordException(
-          DeadReason.UNKNOWN_SCHEMA,
-          String.format("no schema has the fingerprint %016x", fingerprint));
+    long fingerprint = (long) FINGERPRINT_VIEW.get(bytes, Short.BYTES);
+    // Nearly all records of a topic have one schema.
+    if (lastReader == null || fingerprint != lastFingerprint) {
+      SpecificDatumReader<E> reader = readers.get(fingerprint);
+      if (reader == null) {
+        throw new DeadRecordException(
+            DeadReason.UNKNOWN_SCHEMA,
+            String.format("no schema has the fingerprint %016x", fingerprint));
+      }
+      lastReader = reader;
+      lastFingerprint = fingerprint;
     }
-    return reader;
+    return lastReader;
   }
 
   /** The event in {@code bytes}, which were decoded before. */

@@ -75,7 +75,8 @@ final class EventCodecTest {
     System.arraycopy(length, 0, bytes, 10, length.length);
     DeadRecordException thrown = assertThrows(DeadRecordException.class, () -> codec.decode(bytes));
     assertEquals(DeadReason.MALFORMED, thrown.reason());
-    assertTrue(thrown.getMessage().contains("maximum"), thrown.getMessage());
+    assertTrue(
+        thrown.getMessage().contains("1073741824 bytes, where 1 are left"), thrown.getMessage());
   }
 
   @ParameterizedTest
