@@ -1,6 +1,5 @@
 package dev.cauce.io.kafka;
 
-import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.RecordBatchCoder;
 import java.util.HashMap;
@@ -8,14 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
-import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicyFactory;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -52,8 +49,7 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
         ? begin.apply("Range", Read.from(new OffsetRangeSource(slice, group)))
         : begin
             .apply("Live", live())
-            .apply(
-                "Batch", MapElements.into(TypeDescriptor.of(RecordBatch.class)).via(ReadLog::batch))
+            .apply("Batch", ParDo.of(new BatchFn()))
             .setCoder(RecordBatchCoder.of());
   }
 
@@ -82,18 +78,5 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
     return (partition, previous) ->
         new ArrivalTimestampPolicy(
             lateness, brokerStamps, previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE));
-  }
-
-  private static RecordBatch batch(KafkaRecord<byte[], byte[]> record) {
-    return new RecordBatch(
-        record.getTopic(),
-        record.getPartition(),
-        List.of(
-            new RawRecord(
-                record.getOffset(),
-                record.getTimestamp(),
-                record.getKV().getKey(),
-                record.getKV().getValue(),
-                Records.headers(record.getHeaders()))));
   }
 }

@@ -13,6 +13,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * watermark. So the partitions of each topic are a multiple of it.
  */
 final class Parallelism {
+  private static final int SHARDS_EACH = 8;
+
   private Parallelism() {}
 
   /** The part of Flink's options that is needed; the runner itself is not known here. */
@@ -32,6 +34,11 @@ final class Parallelism {
       common = IntMath.gcd(common, slice.ranges().size());
     }
     FlinkParallelism options = plan.options().as(FlinkParallelism.class);
+    fit(options, common);
+    requireWork(options.getParallelism(), options.as(RunOptions.class).getHourShards());
+  }
+
+  private static void fit(FlinkParallelism options, int common) {
     int wanted = options.getParallelism();
     if (wanted < 1) {
       options.setParallelism(largestDivisor(common));
@@ -41,6 +48,17 @@ final class Parallelism {
           wanted,
           "does not divide the partitions of each topic, " + common,
           String.valueOf(largestDivisor(common)));
+    }
+  }
+
+  /** Live, all events are of one hour or two. */
+  private static void requireWork(int subtasks, int hourShards) {
+    if (hourShards < subtasks) {
+      throw new BadOptionException(
+          "hourShards",
+          hourShards,
+          "leaves some of " + subtasks + " subtasks without events to look for duplicates among",
+          String.valueOf(SHARDS_EACH * subtasks));
     }
   }
 
