@@ -15,7 +15,6 @@ import org.joda.time.Instant;
  * What a run reads of a topic's archive, captured once when it is submitted.
  *
  * @param ranges one for each partition, empty where nothing is archived that is needed
- * @param bytes of the files that hold them
  * @param bounded whether the run is
  * @param lateness the topic's L
  */
@@ -23,7 +22,6 @@ public record ArchiveSlice(
     ArchiveFolder folder,
     String topic,
     List<OffsetRange> ranges,
-    long bytes,
     boolean bounded,
     Duration lateness)
     implements Serializable {
@@ -41,7 +39,6 @@ public record ArchiveSlice(
   static ArchiveSlice capture(
       Manifest manifest, ArrivalRange wanted, Collection<Integer> partitions) {
     List<OffsetRange> ranges = new ArrayList<>();
-    long bytes = 0;
     for (int partition : partitions) {
       List<ArchivedFile> files = manifest.files(partition);
       long from = manifest.firstSince(partition, wanted.from());
@@ -53,13 +50,11 @@ public record ArchiveSlice(
       ranges.add(range);
       List<ArchivedFile> needed = filesOf(files, range);
       requireHeld(manifest, needed, files, wanted.from());
-      bytes += needed.stream().mapToLong(ArchivedFile::bytes).sum();
     }
     return new ArchiveSlice(
         manifest.folder(),
         manifest.topic(),
         ranges,
-        bytes,
         wanted.to() != null,
         wanted.topic().lateness());
   }

@@ -25,7 +25,7 @@ final class ArchiveSource extends BoundedSource<RecordBatch> {
 
   private final ArchiveSlice slice;
   private final String run;
-  private final @Nullable Piece piece;
+  private final ArrayList<Piece> pieces;
 
   /** A range of one partition, with the files that hold it. */
   private record Piece(OffsetRange range, List<ArchivedFile> files) implements Serializable {
@@ -37,61 +37,72 @@ final class ArchiveSource extends BoundedSource<RecordBatch> {
           Math.max(range.from(), files.get(0).from()),
           Math.min(range.to(), files.get(files.size() - 1).to()));
     }
-  }
 
-  /** All of {@code slice}, read by the run of that name. */
-  ArchiveSource(ArchiveSlice slice, String run) {
-    this(slice, run, null);
-  }
-
-  private ArchiveSource(ArchiveSlice slice, String run, @Nullable Piece piece) {
-    this.slice = slice;
-    this.run = run;
-    this.piece = piece;
-  }
-
-  @Override
-  public List<ArchiveSource> split(long desiredBytes, PipelineOptions options) {
-    return pieces(Math.max(FEWEST_BYTES, desiredBytes)).stream()
-        .map(part -> new ArchiveSource(slice, run, part))
-        .toList();
-  }
-
-  private List<Piece> pieces(long most) {
-    if (piece != null) {
-      return List.of(piece);
+    long bytes() {
+      return files.stream().mapToLong(ArchivedFile::bytes).sum();
     }
-    Manifest manifest = Manifest.read(slice.folder(), slice.topic());
-    List<Piece> pieces = new ArrayList<>();
-    for (OffsetRange range : slice.ranges()) {
+
+    /** The same in pieces of at most so many bytes, or one file. */
+    List<Piece> cut(long most) {
+      List<Piece> cut = new ArrayList<>();
       List<ArchivedFile> open = new ArrayList<>();
       long bytes = 0;
-      for (ArchivedFile file : ArchiveSlice.filesOf(manifest.files(range.partition()), range)) {
+      for (ArchivedFile file : files) {
         if (!open.isEmpty() && bytes + file.bytes() > most) {
-          pieces.add(new Piece(range, List.copyOf(open)));
+          cut.add(new Piece(range, List.copyOf(open)));
           open.clear();
           bytes = 0;
         }
         open.add(file);
         bytes += file.bytes();
       }
-      if (!open.isEmpty()) {
-        pieces.add(new Piece(range, List.copyOf(open)));
-      }
+      cut.add(new Piece(range, List.copyOf(open)));
+      return cut;
     }
-    return pieces;
+  }
+
+  private ArchiveSource(ArchiveSlice slice, String run, List<Piece> pieces) {
+    this.slice = slice;
+    this.run = run;
+    this.pieces = new ArrayList<>(pieces);
+  }
+
+  /** All of {@code slice}, read by the run of that name; asks the archive which files hold it. */
+  static ArchiveSource of(ArchiveSlice slice, String run) {
+    Manifest manifest = Manifest.read(slice.folder(), slice.topic());
+    List<Piece> pieces =
+        slice.ranges().stream()
+            .filter(range -> range.size() > 0)
+            .map(
+                range ->
+                    new Piece(
+                        range, ArchiveSlice.filesOf(manifest.files(range.partition()), range)))
+            .filter(piece -> !piece.files().isEmpty())
+            .toList();
+    return new ArchiveSource(slice, run, pieces);
+  }
+
+  /**
+   * Asks nobody, and so takes no time: Beam's runner for Flink tells a task that asks for a split
+   * before there are any that there will be none, and the batch ends as if nothing were there.
+   */
+  @Override
+  public List<ArchiveSource> split(long desiredBytes, PipelineOptions options) {
+    long most = Math.max(FEWEST_BYTES, desiredBytes);
+    return pieces.stream()
+        .flatMap(piece -> piece.cut(most).stream())
+        .map(part -> new ArchiveSource(slice, run, List.of(part)))
+        .toList();
   }
 
   @Override
   public long getEstimatedSizeBytes(PipelineOptions options) {
-    return piece == null
-        ? slice.bytes()
-        : piece.files().stream().mapToLong(ArchivedFile::bytes).sum();
+    return pieces.stream().mapToLong(Piece::bytes).sum();
   }
 
   @Override
   public BoundedReader<RecordBatch> createReader(PipelineOptions options) {
-    return new PieceReader(this, pieces(Long.MAX_VALUE).iterator());
+    return new PieceReader(this, pieces.iterator());
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class ReadArchive extends PTransform<PBegin, PCollection<RecordBatc
   @Override
   public PCollection<RecordBatch> expand(PBegin begin) {
     return slice.bounded()
-        ? begin.apply("Files", Read.from(new ArchiveSource(slice, run)))
+        ? begin.apply("Files", Read.from(ArchiveSource.of(slice, run)))
         : begin.apply("Past", Read.from(new ArchiveStreamSource(slice)));
   }
 }
