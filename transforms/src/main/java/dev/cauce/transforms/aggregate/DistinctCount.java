@@ -85,7 +85,7 @@ public final class DistinctCount {
 
   private CompactSketch compact() {
     if (compact == null) {
-      // The result is cut to the nominal entries, which makes it independent of the order.
+      // The result is cut to the nominal entries, a function of the set; their own order is open.
       compact = union.getResult(false, null);
     }
     return compact;

@@ -113,7 +113,10 @@ public final class SalesTotal implements Accumulator<SalesTotal> {
       return total;
     }
 
+    /** A sketch's hashes are in no order; totals are never keys. */
     @Override
-    public void verifyDeterministic() {}
+    public void verifyDeterministic() throws NonDeterministicException {
+      throw new NonDeterministicException(this, "hashes of customers are in no order");
+    }
   }
 }

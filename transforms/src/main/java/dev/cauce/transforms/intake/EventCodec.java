@@ -103,7 +103,8 @@ public final class EventCodec<E extends SpecificRecord> {
    * The event in {@code bytes}; every way in which they can fail to be one is expected.
    *
    * <p>Avro's own decoder of such records reads from a stream, byte by byte: 1.05 µs of CPU for an
-   * order instead of 0.47.
+   * order, of which an array took 0.67 before there were {@link #modelOf}'s plan and {@link
+   * ByteArrayDecoder}.
    */
   public E decode(byte[] bytes) throws DeadRecordException {
     SpecificDatumReader<E> reader = readerOf(bytes);
