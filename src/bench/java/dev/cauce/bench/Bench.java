@@ -45,7 +45,7 @@ final class Bench implements Callable<Integer> {
         "flink-streaming (with --input memory);",
         "flink-combined (sales);",
         "flink-combined-streaming (sales, --input memory);",
-        "kafka-streams (with --input kafka);",
+        "kafka-streams, kafka-streams-volatile (with --input kafka);",
         "cauce-flink beside itself shows the noise"
       })
   private List<String> rivals = List.of("cauce-flink", "flink", "spark-rdd", "plain");

@@ -58,12 +58,18 @@ enum Contender {
       Map.of(
           Catalog.SALES, () -> new SparkDatasetSales(),
           Catalog.ANOMALIES, () -> new SparkDatasetAnomalies())),
-  /** Processors, in-memory stores, one repartition topic. */
+  /** Processors, stores in memory with changelogs, one repartition topic, exactly once. */
   KAFKA_STREAMS(
       Engine.FLINK,
       Map.of(
-          Catalog.SALES, () -> KafkaStreamsRun.sales(),
-          Catalog.ANOMALIES, () -> KafkaStreamsRun.anomalies())),
+          Catalog.SALES, () -> KafkaStreamsRun.sales(KafkaDurability.CHANGELOG),
+          Catalog.ANOMALIES, () -> KafkaStreamsRun.anomalies(KafkaDurability.CHANGELOG))),
+  /** The same of which nothing is left when a task fails: it is started over then. */
+  KAFKA_STREAMS_VOLATILE(
+      Engine.FLINK,
+      Map.of(
+          Catalog.SALES, () -> KafkaStreamsRun.sales(KafkaDurability.NONE),
+          Catalog.ANOMALIES, () -> KafkaStreamsRun.anomalies(KafkaDurability.NONE))),
   /** One thread and maps: what the work itself costs. */
   PLAIN(
       Engine.FLINK,
@@ -118,7 +124,7 @@ enum Contender {
 
   /** Where its records may lie: a stream that ends is of records in memory. */
   Set<InputKind> reads() {
-    if (this == KAFKA_STREAMS) {
+    if (this == KAFKA_STREAMS || this == KAFKA_STREAMS_VOLATILE) {
       return EnumSet.of(InputKind.KAFKA);
     }
     return cauce() == CAUCE_FLINK_STREAMING

@@ -11,8 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.values.KV;
@@ -23,7 +21,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -43,38 +40,25 @@ final class KafkaAnomaliesFn extends KafkaIntakeFn<SensorReading> {
 
   private long nextMinute = Long.MAX_VALUE;
 
-  private KafkaAnomaliesFn(Map<Integer, Long> ends) {
-    super(SensorRows.INTAKE, ends);
+  private KafkaAnomaliesFn(Setting setting) {
+    super(SensorRows.INTAKE, setting);
   }
 
-  /**
-   * Makes one for each task.
-   *
-   * @param ends the offset after the last record of each partition
-   */
-  record Supplier(Map<Integer, Long> ends)
-      implements ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>> {
-    @Override
-    public KafkaAnomaliesFn get() {
-      return new KafkaAnomaliesFn(ends);
-    }
-
-    @Override
-    public Set<StoreBuilder<?>> stores() {
-      return Set.of(
-          seen(SensorRows.INTAKE.topic()),
-          Stores.keyValueStoreBuilder(
-                  Stores.inMemoryKeyValueStore(READINGS),
-                  Serdes.Bytes(),
-                  KafkaTotals.serde(EventCoder.of(SensorReading.class)))
-              .withLoggingDisabled(),
-          Stores.keyValueStoreBuilder(
-                  Stores.inMemoryKeyValueStore(DETECTORS),
-                  Serdes.String(),
-                  KafkaTotals.serde(
-                      KvCoder.of(VarLongCoder.of(), new DetectorCoder(DetectorSettings.DEFAULTS))))
-              .withLoggingDisabled());
-    }
+  static ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>> supplier(Setting setting) {
+    return supplier(
+        SensorRows.INTAKE,
+        setting,
+        KafkaAnomaliesFn::new,
+        List.of(
+            Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(READINGS),
+                Serdes.Bytes(),
+                KafkaTotals.serde(EventCoder.of(SensorReading.class))),
+            Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(DETECTORS),
+                Serdes.String(),
+                KafkaTotals.serde(
+                    KvCoder.of(VarLongCoder.of(), new DetectorCoder(DetectorSettings.DEFAULTS))))));
   }
 
   @Override
@@ -85,7 +69,7 @@ final class KafkaAnomaliesFn extends KafkaIntakeFn<SensorReading> {
   }
 
   @Override
-  void accept(SensorReading reading) {
+  void accept(SensorReading reading, KafkaPartials totals) {
     long minute = SensorRows.minuteOf(reading);
     byte[] rest =
         String.join("\0", seriesOf(reading), reading.getReadingId())
@@ -100,14 +84,15 @@ final class KafkaAnomaliesFn extends KafkaIntakeFn<SensorReading> {
     return reading.getSensorId() + "\0" + reading.getMetric();
   }
 
-  /** Whether a minute is complete. */
+  /** Takes the minutes that are complete. */
   @Override
-  boolean isFull(long arrival) {
-    return arrival - LATENESS > nextMinute;
+  void advance(long arrival, boolean last) {
+    if (last || arrival - LATENESS > nextMinute) {
+      take(arrival, last);
+    }
   }
 
-  @Override
-  void drain(long arrival, boolean last) {
+  private void take(long arrival, boolean last) {
     // A reading of a minute that is not complete yet begins with a larger one.
     Bytes end =
         last

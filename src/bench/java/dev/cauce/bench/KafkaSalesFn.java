@@ -2,65 +2,50 @@ package dev.cauce.bench;
 
 import dev.cauce.bench.SalesRows.Cell;
 import dev.cauce.transforms.aggregate.Accumulator;
-import dev.cauce.transforms.aggregate.BoundedCombiner;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
 
-/**
- * Combines orders before the repartition topic, since a store would encode a whole total, its
- * customers included, for each of them; puts out partial totals when the maps are full.
- */
+/** Combines orders before the repartition topic, by hour and day; puts them out rolled up. */
 final class KafkaSalesFn extends KafkaIntakeFn<Order> {
-  private final BoundedCombiner<Cell, SalesTotal> sales = new BoundedCombiner<>(SalesTotal::new);
-  private final BoundedCombiner<Cell, ProductTotals> products =
-      new BoundedCombiner<>(ProductTotals::new);
 
-  private KafkaSalesFn(Map<Integer, Long> ends) {
-    super(SalesRows.INTAKE, ends);
+  private KafkaSalesFn(Setting setting) {
+    super(SalesRows.INTAKE, setting);
   }
 
-  /**
-   * Makes one for each task.
-   *
-   * @param ends the offset after the last record of each partition
-   */
-  record Supplier(Map<Integer, Long> ends)
-      implements ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>> {
-    @Override
-    public KafkaSalesFn get() {
-      return new KafkaSalesFn(ends);
-    }
-
-    @Override
-    public Set<StoreBuilder<?>> stores() {
-      return Set.of(seen(SalesRows.INTAKE.topic()));
-    }
+  static ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>> supplier(Setting setting) {
+    return supplier(SalesRows.INTAKE, setting, KafkaSalesFn::new, List.of());
   }
 
   @Override
-  void accept(Order order) {
-    sales.at(Cell.hourOf(order)).add(order);
-    products.at(Cell.dayOf(order)).add(order);
+  void accept(Order order, KafkaPartials totals) {
+    totals.at(Cell.hourOf(order), SalesTotal::new).add(order);
+    totals.at(Cell.dayOf(order), ProductTotals::new).add(order);
   }
 
   @Override
-  boolean isFull(long arrival) {
-    return sales.isFull() || products.isFull();
-  }
-
-  @Override
-  void drain(long arrival, boolean last) {
-    Map<Cell, SalesTotal> ofSales = new HashMap<>();
-    sales.drainTo(SalesRows.into(ofSales, Cell::rolledUp, SalesTotal::new));
-    ofSales.forEach((cell, total) -> forward(cell, total, arrival));
-    Map<Cell, ProductTotals> ofProducts = new HashMap<>();
-    products.drainTo(SalesRows.into(ofProducts, Cell::productsRolledUp, ProductTotals::new));
-    ofProducts.forEach((cell, totals) -> forward(cell, totals, arrival));
+  void drain(KafkaPartials totals, long arrival) {
+    Map<Cell, SalesTotal> sales = new HashMap<>();
+    BiConsumer<Cell, SalesTotal> toSales = SalesRows.into(sales, Cell::rolledUp, SalesTotal::new);
+    Map<Cell, ProductTotals> products = new HashMap<>();
+    BiConsumer<Cell, ProductTotals> toProducts =
+        SalesRows.into(products, Cell::productsRolledUp, ProductTotals::new);
+    totals.drainTo(
+        (cell, total) -> {
+          if (total instanceof SalesTotal sold) {
+            toSales.accept(cell, sold);
+          } else if (total instanceof ProductTotals sold) {
+            toProducts.accept(cell, sold);
+          } else {
+            forward(cell, total, arrival);
+          }
+        });
+    sales.forEach((cell, total) -> forward(cell, total, arrival));
+    products.forEach((cell, total) -> forward(cell, total, arrival));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cauce.bench;
 
+import dev.cauce.bench.KafkaIntakeFn.Setting;
 import dev.cauce.bench.SalesRows.Cell;
 import dev.cauce.transforms.aggregate.Accumulator;
 import java.util.Map;
@@ -24,30 +25,30 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  * What is past the topic adds these up in a store and makes rows when every partition has said that
  * it ends.
  *
- * <p>In its favour: stores are in memory and have no changelog, delivery is at least once, the maps
- * in which a processor combines are not written down before a commit, and windows of totals are not
- * closed before the end.
+ * <p>In its favour: stores are in memory, not RocksDB, and windows of totals are not closed before
+ * the end.
  */
 final class KafkaStreamsRun implements Contender.Computation {
   private final IntakeRows<?> intake;
-  private final Function<
-          Map<Integer, Long>, ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>>>
+  private final Function<Setting, ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>>>
       processors;
+  private final KafkaDurability durability;
 
   private KafkaStreamsRun(
       IntakeRows<?> intake,
-      Function<Map<Integer, Long>, ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>>>
-          processors) {
+      Function<Setting, ProcessorSupplier<byte[], byte[], Cell, Accumulator<?>>> processors,
+      KafkaDurability durability) {
     this.intake = intake;
     this.processors = processors;
+    this.durability = durability;
   }
 
-  static KafkaStreamsRun sales() {
-    return new KafkaStreamsRun(SalesRows.INTAKE, KafkaSalesFn.Supplier::new);
+  static KafkaStreamsRun sales(KafkaDurability durability) {
+    return new KafkaStreamsRun(SalesRows.INTAKE, KafkaSalesFn::supplier, durability);
   }
 
-  static KafkaStreamsRun anomalies() {
-    return new KafkaStreamsRun(SensorRows.INTAKE, KafkaAnomaliesFn.Supplier::new);
+  static KafkaStreamsRun anomalies(KafkaDurability durability) {
+    return new KafkaStreamsRun(SensorRows.INTAKE, KafkaAnomaliesFn::supplier, durability);
   }
 
   @Override
@@ -77,7 +78,7 @@ final class KafkaStreamsRun implements Contender.Computation {
     }
   }
 
-  private static StreamsConfig config(KafkaInput input, int threads) {
+  private StreamsConfig config(KafkaInput input, int threads) {
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, input.bootstrapServers());
@@ -86,9 +87,9 @@ final class KafkaStreamsRun implements Contender.Computation {
     config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
     config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
     config.put(StreamsConfig.consumerPrefix("max.poll.records"), 5000);
-    config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
     config.put(StreamsConfig.producerPrefix("batch.size"), 1 << 18);
     config.put(StreamsConfig.producerPrefix("max.request.size"), 16 << 20);
+    durability.configure(config);
     return new StreamsConfig(config);
   }
 
@@ -98,13 +99,13 @@ final class KafkaStreamsRun implements Contender.Computation {
     Serde<Cell> cells = KafkaTotals.cells();
     Serde<Accumulator<?>> totals = KafkaTotals.totals();
     builder.stream(input.topic(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-        .process(processors.apply(ends))
+        .process(processors.apply(new Setting(ends, durability)))
         .repartition(
             Repartitioned.with(cells, totals)
                 .withName("partials")
                 .withNumberOfPartitions(threads)
                 .withStreamPartitioner(new KafkaPartitioner()))
-        .process(new KafkaSumFn.Supplier(intake, ends.size(), ended));
+        .process(new KafkaSumFn.Supplier(intake, ends.size(), ended, durability));
     return builder.build();
   }
 }

@@ -4,6 +4,7 @@ import dev.cauce.bench.SalesRows.Cell;
 import dev.cauce.transforms.aggregate.Accumulator;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,16 +18,17 @@ import org.apache.kafka.streams.state.Stores;
 /** Adds partial totals up, and makes rows of them when each partition of the log has ended. */
 final class KafkaSumFn implements Processor<Cell, Accumulator<?>, Void, Void> {
   private static final String SUMS = "sums";
+  private static final String ENDS = "ends";
+  private static final byte[] THERE = {};
 
-  private final IntakeRows<?> intake;
-  private final CountDownLatch ended;
+  private final Supplier setting;
   private KeyValueStore<Cell, Accumulator<?>> sums;
-  private int missing;
 
-  private KafkaSumFn(IntakeRows<?> intake, int partitions, CountDownLatch ended) {
-    this.intake = intake;
-    missing = partitions;
-    this.ended = ended;
+  /** Of the partitions of the log. */
+  private KeyValueStore<Cell, byte[]> ends;
+
+  private KafkaSumFn(Supplier setting) {
+    this.setting = setting;
   }
 
   /**
@@ -36,31 +38,39 @@ final class KafkaSumFn implements Processor<Cell, Accumulator<?>, Void, Void> {
    * @param partitions of the log
    * @param ended counts the tasks that are done
    */
-  record Supplier(IntakeRows<?> intake, int partitions, CountDownLatch ended)
+  record Supplier(
+      IntakeRows<?> intake, int partitions, CountDownLatch ended, KafkaDurability durability)
       implements ProcessorSupplier<Cell, Accumulator<?>, Void, Void> {
     @Override
     public KafkaSumFn get() {
-      return new KafkaSumFn(intake, partitions, ended);
+      return new KafkaSumFn(this);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
       return Set.of(
-          Stores.keyValueStoreBuilder(
-                  Stores.inMemoryKeyValueStore(SUMS), KafkaTotals.cells(), KafkaTotals.totals())
-              .withLoggingDisabled());
+          durability.of(
+              Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(SUMS), KafkaTotals.cells(), KafkaTotals.totals())),
+          durability.of(
+              Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(ENDS), KafkaTotals.cells(), Serdes.ByteArray())));
     }
   }
 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     sums = context.getStateStore(SUMS);
+    ends = context.getStateStore(ENDS);
   }
 
   @Override
   public void process(Record<Cell, Accumulator<?>> partial) {
     if (partial.value() == null) {
-      end();
+      ends.put(partial.key(), THERE);
+      if (ends.approximateNumEntries() == setting.partitions()) {
+        end();
+      }
       return;
     }
     Accumulator<?> sum = sums.get(partial.key());
@@ -73,16 +83,12 @@ final class KafkaSumFn implements Processor<Cell, Accumulator<?>, Void, Void> {
   }
 
   private void end() {
-    missing--;
-    if (missing > 0) {
-      return;
-    }
     try (KeyValueIterator<Cell, Accumulator<?>> all = sums.all()) {
       while (all.hasNext()) {
         KeyValue<Cell, Accumulator<?>> total = all.next();
-        KafkaTotals.row(intake, total.key, total.value);
+        KafkaTotals.row(setting.intake(), total.key, total.value);
       }
     }
-    ended.countDown();
+    setting.ended().countDown();
   }
 }

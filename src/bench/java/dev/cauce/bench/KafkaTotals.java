@@ -2,8 +2,10 @@ package dev.cauce.bench;
 
 import dev.cauce.bench.SalesRows.Cell;
 import dev.cauce.transforms.aggregate.Accumulator;
+import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.ProductTotals;
 import dev.cauce.transforms.commerce.SalesTotal;
+import dev.cauce.transforms.intake.ArrivalCounts;
 import dev.cauce.transforms.intake.EventCounts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,13 +16,14 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * What goes through the repartition topic of {@link KafkaStreamsRun}: totals of three kinds by
- * their cell, by Cauce's coders, and an end of each partition, which has no total.
+ * What goes through the repartition topic of {@link KafkaStreamsRun}: totals of four kinds by their
+ * cell, by Cauce's coders, and an end of each partition, which has no total.
  */
 enum KafkaTotals {
   SALES(SalesTotal.class, SalesTotal.CODER),
   PRODUCTS(ProductTotals.class, ProductTotals.CODER),
-  EVENTS(EventCounts.class, EventCounts.CODER);
+  EVENTS(EventCounts.class, EventCounts.CODER),
+  ARRIVALS(ArrivalCounts.class, ArrivalCounts.CODER);
 
   private static final KafkaTotals[] KINDS = values();
 
@@ -31,6 +34,21 @@ enum KafkaTotals {
   <A extends Accumulator<A>> KafkaTotals(Class<A> type, Coder<A> coder) {
     this.type = type;
     this.coder = (Coder<Accumulator<?>>) (Coder<?>) coder;
+  }
+
+  /** The cell of the ledger by event time in which an event of {@code millis} counts. */
+  static Cell eventsOf(long millis) {
+    return new Cell(CalendarPeriod.HOUR, IntakeRows.hourOf(millis), "", "");
+  }
+
+  /** That of the ledger by arrival, with the partition in the country's place. */
+  static Cell arrivalsOf(int partition, long millis) {
+    return new Cell(CalendarPeriod.HOUR, IntakeRows.hourOf(millis), String.valueOf(partition), "");
+  }
+
+  /** What says that a partition has ended. */
+  static Cell endOf(int partition) {
+    return arrivalsOf(partition, 0);
   }
 
   private static KafkaTotals kindOf(Accumulator<?> total) {
@@ -58,6 +76,9 @@ enum KafkaTotals {
       case SALES -> SalesRows.sales(cell, (SalesTotal) total);
       case PRODUCTS -> SalesRows.products(cell, (ProductTotals) total);
       case EVENTS -> intake.events(cell.startMillis(), (EventCounts) total);
+      case ARRIVALS ->
+          intake.arrivals(
+              Integer.parseInt(cell.country()), cell.startMillis(), (ArrivalCounts) total);
     }
   }
 
