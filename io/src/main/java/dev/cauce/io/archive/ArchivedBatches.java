@@ -4,7 +4,6 @@ import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordBatch;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -37,22 +36,14 @@ final class ArchivedBatches implements AutoCloseable {
   }
 
   private @Nullable RecordBatch read() {
-    List<RawRecord> batch = new ArrayList<>();
-    long bytes = 0;
+    RecordBatch.Builder batch = new RecordBatch.Builder();
     RawRecord record = records.peek();
-    while (record != null
-        && batch.size() < RecordBatch.MOST_RECORDS
-        && bytes < RecordBatch.MOST_BYTES) {
-      bytes += lengthOf(record.key()) + lengthOf(record.value());
+    while (record != null && !batch.isFull()) {
       batch.add(record);
       records.take();
       record = records.peek();
     }
-    return batch.isEmpty() ? null : new RecordBatch(topic, range.partition(), batch);
-  }
-
-  private static long lengthOf(byte @Nullable [] bytes) {
-    return bytes == null ? 0 : bytes.length;
+    return batch.isEmpty() ? null : batch.build(topic, range.partition());
   }
 
   /** Goes on behind the batch that {@link #peek} gave. */

@@ -2,9 +2,7 @@ package dev.cauce.io.kafka;
 
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordBatch;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -27,8 +25,7 @@ final class BatchFn extends DoFn<KafkaRecord<byte[], byte[]>, RecordBatch> {
     final String topic;
     final int partition;
     final Instant first;
-    final List<RawRecord> records = new ArrayList<>();
-    long bytes;
+    final RecordBatch.Builder records = new RecordBatch.Builder();
 
     Gathered(KafkaRecord<byte[], byte[]> record, Instant timestamp) {
       topic = record.getTopic();
@@ -36,18 +33,8 @@ final class BatchFn extends DoFn<KafkaRecord<byte[], byte[]>, RecordBatch> {
       first = timestamp;
     }
 
-    void add(RawRecord record) {
-      records.add(record);
-      bytes += record.key() == null ? 0 : record.key().length;
-      bytes += record.value() == null ? 0 : record.value().length;
-    }
-
-    boolean isFull() {
-      return records.size() >= RecordBatch.MOST_RECORDS || bytes >= RecordBatch.MOST_BYTES;
-    }
-
     RecordBatch batch() {
-      return new RecordBatch(topic, partition, records);
+      return records.build(topic, partition);
     }
   }
 
@@ -64,8 +51,8 @@ final class BatchFn extends DoFn<KafkaRecord<byte[], byte[]>, RecordBatch> {
     Gathered gathered =
         byPartition.computeIfAbsent(
             record.getPartition(), partition -> new Gathered(record, timestamp));
-    gathered.add(raw(record));
-    if (gathered.isFull()) {
+    gathered.records.add(raw(record));
+    if (gathered.records.isFull()) {
       byPartition.remove(gathered.partition);
       batches.outputWithTimestamp(gathered.batch(), gathered.first);
     }

@@ -1,10 +1,7 @@
 package dev.cauce.io.kafka;
 
-import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordBatch;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,21 +27,18 @@ final class OffsetRangeReader extends BoundedSource.BoundedReader<RecordBatch> {
 
   @Override
   public boolean advance() throws IOException {
-    List<RawRecord> records = new ArrayList<>();
-    long bytes = 0;
+    RecordBatch.Builder batch = new RecordBatch.Builder();
     int partition = -1;
-    while (records.size() < RecordBatch.MOST_RECORDS && bytes < RecordBatch.MOST_BYTES) {
+    while (!batch.isFull()) {
       ConsumerRecord<byte[], byte[]> record = log.peek();
       if (record == null || (partition >= 0 && record.partition() != partition)) {
         break;
       }
       log.take();
       partition = record.partition();
-      bytes += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-      records.add(Records.raw(record));
+      batch.add(Records.raw(record));
     }
-    current =
-        records.isEmpty() ? null : new RecordBatch(source.slice().topic(), partition, records);
+    current = batch.isEmpty() ? null : batch.build(source.slice().topic(), partition);
     notePositions();
     return current != null;
   }

@@ -52,7 +52,7 @@ final class Parallelism {
   }
 
   /** Live, all events are of one hour or two. */
-  private static void requireWork(int subtasks, int hourShards) {
+  static void requireWork(int subtasks, int hourShards) {
     if (hourShards < subtasks) {
       throw new BadOptionException(
           "hourShards",
