@@ -40,6 +40,7 @@ abstract class KafkaIntakeFn<E extends SpecificRecord>
   private ProcessorContext<Cell, Accumulator<?>> context;
   private WindowStore<String, byte[]> seen;
   private KafkaPartials partials;
+  private String partitionName;
 
   /**
    * What all processors of a run have in common.
@@ -95,6 +96,7 @@ abstract class KafkaIntakeFn<E extends SpecificRecord>
   @Override
   public void init(ProcessorContext<Cell, Accumulator<?>> taskContext) {
     context = taskContext;
+    partitionName = String.valueOf(taskContext.taskId().partition());
     seen = taskContext.getStateStore(SEEN);
     partials = KafkaPartials.of(taskContext, setting.durability());
   }
@@ -127,7 +129,7 @@ abstract class KafkaIntakeFn<E extends SpecificRecord>
             record.value(),
             Records.headers(record.headers()));
     ArrivalCounts counts =
-        partials.at(KafkaTotals.arrivalsOf(partition, arrival), ArrivalCounts::new);
+        partials.at(KafkaTotals.arrivalsOf(partitionName, arrival), ArrivalCounts::new);
     E event = decoder.decode(partition, raw, counts, rows::letter);
     if (event != null && isFirst(event)) {
       accept(event, partials);
@@ -138,7 +140,7 @@ abstract class KafkaIntakeFn<E extends SpecificRecord>
       drain(partials, arrival);
     }
     if (last) {
-      context.forward(new Record<>(KafkaTotals.endOf(partition), null, arrival));
+      context.forward(new Record<>(KafkaTotals.endOf(partitionName), null, arrival));
       context.commit();
     }
   }

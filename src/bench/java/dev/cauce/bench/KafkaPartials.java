@@ -3,7 +3,6 @@ package dev.cauce.bench;
 import dev.cauce.bench.SalesRows.Cell;
 import dev.cauce.transforms.aggregate.Accumulator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -30,10 +29,20 @@ final class KafkaPartials implements StateStore, CachedStateStore<byte[], byte[]
   private static final int MOST_CELLS = 10_000;
   private static final int MOST_ADDITIONS = 2_000_000;
 
-  private final Map<Cell, Accumulator<?>> totals = new LinkedHashMap<>();
-  private final Set<Cell> changed = new LinkedHashSet<>();
+  private final Map<Cell, Partial> totals = new LinkedHashMap<>();
   private KeyValueStore<Cell, Accumulator<?>> kept;
   private int additions;
+
+  private static final class Partial {
+    final Accumulator<?> total;
+
+    /** Since it was put into the store, if it ever was. */
+    boolean hasChanged;
+
+    Partial(Accumulator<?> total) {
+      this.total = total;
+    }
+  }
 
   private KafkaPartials() {}
 
@@ -61,7 +70,7 @@ final class KafkaPartials implements StateStore, CachedStateStore<byte[], byte[]
     try (KeyValueIterator<Cell, Accumulator<?>> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<Cell, Accumulator<?>> total = all.next();
-        totals.put(total.key, total.value);
+        totals.put(total.key, new Partial(total.value));
       }
     }
   }
@@ -70,15 +79,13 @@ final class KafkaPartials implements StateStore, CachedStateStore<byte[], byte[]
   @SuppressWarnings("unchecked")
   <A extends Accumulator<A>> A at(Cell cell, Supplier<A> empty) {
     additions++;
-    Accumulator<?> total = totals.get(cell);
-    if (total == null) {
-      total = empty.get();
-      totals.put(cell, total);
+    Partial partial = totals.get(cell);
+    if (partial == null) {
+      partial = new Partial(empty.get());
+      totals.put(cell, partial);
     }
-    if (kept != null) {
-      changed.add(cell);
-    }
-    return (A) total;
+    partial.hasChanged = true;
+    return (A) partial.total;
   }
 
   boolean isFull() {
@@ -87,19 +94,24 @@ final class KafkaPartials implements StateStore, CachedStateStore<byte[], byte[]
 
   /** Hands every total over and forgets it. */
   void drainTo(BiConsumer<Cell, Accumulator<?>> output) {
-    totals.forEach(output);
+    totals.forEach((cell, partial) -> output.accept(cell, partial.total));
     if (kept != null) {
       totals.keySet().forEach(kept::delete);
     }
     totals.clear();
-    changed.clear();
     additions = 0;
   }
 
   @Override
   public void flushCache() {
-    changed.forEach(cell -> kept.put(cell, totals.get(cell)));
-    changed.clear();
+    totals.forEach(this::keep);
+  }
+
+  private void keep(Cell cell, Partial partial) {
+    if (kept != null && partial.hasChanged) {
+      kept.put(cell, partial.total);
+      partial.hasChanged = false;
+    }
   }
 
   @Override
@@ -111,7 +123,6 @@ final class KafkaPartials implements StateStore, CachedStateStore<byte[], byte[]
   @Override
   public void clearCache() {
     totals.clear();
-    changed.clear();
   }
 
   @Override

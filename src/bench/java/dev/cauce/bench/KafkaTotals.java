@@ -42,12 +42,12 @@ enum KafkaTotals {
   }
 
   /** That of the ledger by arrival, with the partition in the country's place. */
-  static Cell arrivalsOf(int partition, long millis) {
-    return new Cell(CalendarPeriod.HOUR, IntakeRows.hourOf(millis), String.valueOf(partition), "");
+  static Cell arrivalsOf(String partition, long millis) {
+    return new Cell(CalendarPeriod.HOUR, IntakeRows.hourOf(millis), partition, "");
   }
 
   /** What says that a partition has ended. */
-  static Cell endOf(int partition) {
+  static Cell endOf(String partition) {
     return arrivalsOf(partition, 0);
   }
 
