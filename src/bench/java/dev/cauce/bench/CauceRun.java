@@ -54,7 +54,7 @@ final class CauceRun implements Contender.Computation {
             definition.name(),
             topic -> records(workload.input(), topic.lateness()),
             outputs,
-            RunOptions.shardingOf(options)),
+            RunOptions.shardingOf(options, workload.interval())),
         outputs);
     PipelineResult.State state = pipeline.run().waitUntilFinish();
     if (state != PipelineResult.State.DONE) {

@@ -66,7 +66,11 @@ final class ComposedRun {
             });
     definition.define(
         new Inputs(
-            pipeline, definition.name(), topic -> log, outputs, RunOptions.shardingOf(options)),
+            pipeline,
+            definition.name(),
+            topic -> log,
+            outputs,
+            RunOptions.shardingOf(options, interval)),
         outputs);
     PipelineResult.State state = pipeline.run().waitUntilFinish();
     if (state != PipelineResult.State.DONE) {

@@ -71,6 +71,13 @@ class RefusalTest {
     assertRefused(bounded("--genration=2"), "genration");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"shards", "hourShards"})
+  void shardsThatCantBeAreRefused(String option) {
+    assertRefused(bounded("--" + option + "=0"), option, "0", "positive");
+    assertRefused(bounded("--" + option + "=many"), "--" + option + "=many can't be used");
+  }
+
   @Test
   void otherRunnerThanTheOneAtHandIsRefused() {
     assertRefused(bounded("--runner=DataflowRunner"), "runner", "DataflowRunner", "Runner");

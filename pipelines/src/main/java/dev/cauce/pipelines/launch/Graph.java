@@ -85,7 +85,8 @@ final class Graph {
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs = new Outputs(interval, sink);
     definition.define(
-        new Inputs(pipeline, definition.name(), log, outputs, RunOptions.shardingOf(options)),
+        new Inputs(
+            pipeline, definition.name(), log, outputs, RunOptions.shardingOf(options, interval)),
         outputs);
     return pipeline;
   }

@@ -35,7 +35,8 @@ final class Parallelism {
     }
     FlinkParallelism options = plan.options().as(FlinkParallelism.class);
     fit(options, common);
-    requireWork(options.getParallelism(), options.as(RunOptions.class).getHourShards());
+    requireWork(
+        options.getParallelism(), RunOptions.shardingOf(options, plan.interval()).hourShards());
   }
 
   private static void fit(FlinkParallelism options, int common) {

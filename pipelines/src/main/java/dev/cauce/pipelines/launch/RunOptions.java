@@ -1,11 +1,14 @@
 package dev.cauce.pipelines.launch;
 
+import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.intake.Sharding;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
 
 /** What a run is. */
 public interface RunOptions extends PipelineOptions {
@@ -77,17 +80,23 @@ public interface RunOptions extends PipelineOptions {
 
   @Description(
       "Over how many of the parts an hour of events is spread: as many workers can share an hour,"
-          + " and the fewer there are the less each event costs")
-  @Default.Integer(128)
-  int getHourShards();
+          + " and the fewer there are the less each event costs; by default as few as give every"
+          + " part events of the interval, for a stream all")
+  @Nullable Integer getHourShards();
 
-  void setHourShards(int hourShards);
+  void setHourShards(@Nullable Integer hourShards);
 
-  /** How {@code options} divide events among workers. */
-  static Sharding shardingOf(PipelineOptions options) {
+  /** How {@code options} divide the events of {@code interval} among workers. */
+  static Sharding shardingOf(PipelineOptions options, Interval interval) {
     RunOptions own = options.as(RunOptions.class);
+    int shards = own.getShards();
+    Integer hourShards = own.getHourShards();
     try {
-      return new Sharding(own.getShards(), own.getHourShards());
+      if (hourShards != null || !interval.isBounded()) {
+        return new Sharding(shards, hourShards == null ? shards : hourShards, 1);
+      }
+      return Sharding.over(
+          shards, new Duration(interval.from(), interval.to()).getStandardHours() + 1);
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(e.getMessage());
     }

@@ -9,6 +9,7 @@ import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.pipelines.archive.ArchiveLocation;
 import dev.cauce.pipelines.archive.LogLocation;
+import dev.cauce.transforms.intake.Sharding;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -50,6 +51,7 @@ public record RunPlan(
     ReadFrom unused = ReadFrom.of(options);
     completed = runner.completeFor(definition, interval, completed);
     options = options(completed);
+    Sharding unusedSharding = RunOptions.shardingOf(options, interval);
     RunPlan plan =
         new RunPlan(
             definition,
@@ -68,8 +70,20 @@ public record RunPlan(
     try {
       return PipelineOptionsFactory.fromArgs(args).withValidation().as(RunOptions.class);
     } catch (IllegalArgumentException e) {
-      throw new BadOptionException(e.getMessage());
+      throw new BadOptionException(nameUnreadable(args) + e.getMessage());
     }
+  }
+
+  /** Beam does not say of which option it can't read the value. */
+  private static String nameUnreadable(String[] args) {
+    for (String arg : args) {
+      try {
+        PipelineOptions unused = PipelineOptionsFactory.fromArgs(arg).create();
+      } catch (IllegalArgumentException e) {
+        return arg + " can't be used: ";
+      }
+    }
+    return "";
   }
 
   private static Interval interval(RunOptions options) {

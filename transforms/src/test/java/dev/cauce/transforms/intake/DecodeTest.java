@@ -130,7 +130,7 @@ final class DecodeTest {
     Instant earliest = Instant.ofEpochMilli(ARRIVAL).minus(TOPIC.lateness());
     PTransform<PBegin, PCollection<RecordBatch>> log =
         Create.timestamped(TimestampedValue.of(batch, earliest)).withCoder(RecordBatchCoder.of());
-    return test.apply("Log", log).apply(Decode.of(TOPIC, new Sharding(4, 2)));
+    return test.apply("Log", log).apply(Decode.of(TOPIC, new Sharding(4, 2, 1)));
   }
 
   private static void assertIds(PCollectionTuple decoded, String id) {

@@ -18,7 +18,7 @@ final class EventGroupsTest {
 
   @Test
   void hourIsOneGroupForEachOfItsShards() {
-    EventGroups groups = new EventGroups(new Sharding(128, 4));
+    EventGroups groups = new EventGroups(new Sharding(128, 4, 1));
     for (int i = 0; i < 1000; i++) {
       groups.add("event " + i, NOON + i, new byte[0]);
     }
@@ -30,7 +30,7 @@ final class EventGroupsTest {
 
   @Test
   void hoursAreApartAndSpreadOverAllShards() {
-    EventGroups groups = new EventGroups(new Sharding(8, 2));
+    EventGroups groups = new EventGroups(new Sharding(8, 2, 1));
     for (int hour = 0; hour < 8; hour++) {
       groups.add("a", NOON + hour * HOUR, new byte[0]);
       groups.add("a", NOON + hour * HOUR + 1, new byte[0]);
@@ -45,7 +45,7 @@ final class EventGroupsTest {
 
   @Test
   void groupLeavesAtItsEarliestEvent() {
-    EventGroups groups = new EventGroups(new Sharding(1, 1));
+    EventGroups groups = new EventGroups(new Sharding(1, 1, 1));
     groups.add("b", NOON + 5, new byte[0]);
     groups.add("a", NOON + 2, new byte[0]);
     assertEquals(List.of(new Put(0, 2, Instant.ofEpochMilli(NOON + 2))), drained(groups));
@@ -53,7 +53,7 @@ final class EventGroupsTest {
 
   @Test
   void timesBefore1970HaveShardsToo() {
-    EventGroups groups = new EventGroups(new Sharding(8, 3));
+    EventGroups groups = new EventGroups(new Sharding(8, 3, 1));
     groups.add("a", -1, new byte[0]);
     assertTrue(drained(groups).get(0).key() >= 0);
   }
