@@ -3,6 +3,7 @@ package dev.cauce.io.kafka;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -11,6 +12,10 @@ import org.joda.time.Instant;
  * time, however absurd, can. A partition that is idle and caught up follows the clock of the check
  * that found nothing, but only where the broker stamps arrivals: history that an importer stamps
  * has no such clock and moves by its records alone.
+ *
+ * <p>A checkpoint of KafkaIO holds the watermark for which it was last asked, which may be of long
+ * before the last record that the checkpoint counts as read. Where no other comes, the watermark
+ * would stand there for ever: what the partition held when its reading went on says where it is.
  */
 final class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
   /** How much the clock of this machine may run ahead of the broker's. */
@@ -18,12 +23,22 @@ final class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
 
   private final Duration lateness;
   private final boolean brokerStamps;
+  private final @Nullable Instant arrived;
   private long lastArrival = Long.MIN_VALUE;
   private Instant watermark;
 
-  ArrivalTimestampPolicy(Duration lateness, boolean brokerStamps, Instant previous) {
+  /**
+   * The policy of a partition.
+   *
+   * @param previous the watermark of the checkpoint from which its reading goes on
+   * @param arrived when the last of the records arrived that it held before it was asked how many
+   *     are left to read; null where that is not known
+   */
+  ArrivalTimestampPolicy(
+      Duration lateness, boolean brokerStamps, Instant previous, @Nullable Instant arrived) {
     this.lateness = lateness;
     this.brokerStamps = brokerStamps;
+    this.arrived = arrived;
     watermark = previous;
   }
 
@@ -45,11 +60,20 @@ final class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
 
   @Override
   public Instant getWatermark(PartitionContext context) {
-    // Below zero: more was read than there was at the check.
-    if (brokerStamps && context.getMessageBacklog() <= 0) {
-      advanceTo(context.getBacklogCheckTime().minus(lateness).minus(SKEW));
+    if (isCaughtUp(context)) {
+      if (brokerStamps) {
+        advanceTo(context.getBacklogCheckTime().minus(lateness).minus(SKEW));
+      } else if (arrived != null) {
+        advanceTo(arrived.minus(lateness));
+      }
     }
     return watermark;
+  }
+
+  /** Below zero means that more was read than there was at the check, if there was one. */
+  private static boolean isCaughtUp(PartitionContext context) {
+    return context.getMessageBacklog() <= 0
+        && context.getBacklogCheckTime().isAfter(BoundedWindow.TIMESTAMP_MIN_VALUE);
   }
 
   private void advanceTo(Instant time) {

@@ -53,6 +53,29 @@ public final class OffsetRangeRecords implements AutoCloseable {
     return new OffsetRangeRecords(consumer, false, topic, ranges);
   }
 
+  /**
+   * The last record of {@code partition} before {@code end}; null where there is none. Offsets at
+   * the end may hold none.
+   *
+   * @param consumer as in {@link #by}
+   */
+  static @Nullable ConsumerRecord<byte[], byte[]> lastBefore(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, long end) throws IOException {
+    long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
+    ConsumerRecord<byte[], byte[]> last = null;
+    for (long width = 1; last == null && end - width / 2 > beginning; width *= 2) {
+      long from = Math.max(beginning, end - width);
+      OffsetRange range = new OffsetRange(partition.partition(), from, end);
+      try (OffsetRangeRecords records = by(consumer, partition.topic(), List.of(range))) {
+        for (var record = records.peek(); record != null; record = records.peek()) {
+          last = record;
+          records.take();
+        }
+      }
+    }
+    return last;
+  }
+
   /** The next record, which stays the next; null after the last. */
   public @Nullable ConsumerRecord<byte[], byte[]> peek() throws IOException {
     while (next == null) {

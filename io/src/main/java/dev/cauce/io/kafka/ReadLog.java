@@ -2,6 +2,8 @@ package dev.cauce.io.kafka;
 
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.RecordBatchCoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +15,13 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.joda.time.Duration;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Instant;
 
 /**
  * The records of a slice, as batches with the timestamp {@code arrival - L} of their first record:
@@ -70,13 +75,27 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
         .withValueDeserializer(ByteArrayDeserializer.class)
         .withConsumerConfigUpdates(config)
         .withConsumerFactoryFn(RecordEnds::consumer)
-        .withTimestampPolicyFactory(policy(slice.lateness(), slice.brokerStamps()));
+        .withTimestampPolicyFactory(policy(slice));
   }
 
-  private static TimestampPolicyFactory<byte[], byte[]> policy(
-      Duration lateness, boolean brokerStamps) {
+  private static TimestampPolicyFactory<byte[], byte[]> policy(LogSlice slice) {
     return (partition, previous) ->
         new ArrivalTimestampPolicy(
-            lateness, brokerStamps, previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE));
+            slice.lateness(),
+            slice.brokerStamps(),
+            previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE),
+            previous.isPresent() && !slice.brokerStamps()
+                ? lastArrival(slice.bootstrapServers(), partition)
+                : null);
+  }
+
+  private static @Nullable Instant lastArrival(String bootstrapServers, TopicPartition partition) {
+    try (Consumer<byte[], byte[]> consumer = KafkaLog.asking(bootstrapServers)) {
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      ConsumerRecord<byte[], byte[]> last = OffsetRangeRecords.lastBefore(consumer, partition, end);
+      return last == null ? null : Instant.ofEpochMilli(last.timestamp());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -66,30 +66,15 @@ public final class RecordEnds extends KafkaConsumer<byte[], byte[]> {
     if (committed.endOffsets(Set.of(partition)).get(partition) < end) {
       return null;
     }
-    long beginning = committed.beginningOffsets(Set.of(partition)).get(partition);
-    long after = beginning;
-    for (long width = 1; after == beginning && end - width / 2 > beginning; width *= 2) {
-      long from = Math.max(beginning, end - width);
-      after =
-          Math.max(
-              after, afterLastIn(partition, new OffsetRange(partition.partition(), from, end)));
-    }
-    return after;
-  }
-
-  /** The offset after the last record of {@code range}; 0 where there is none. */
-  private long afterLastIn(TopicPartition partition, OffsetRange range) {
-    long after = 0;
-    try (OffsetRangeRecords records =
-        OffsetRangeRecords.by(committed, partition.topic(), List.of(range))) {
-      for (var record = records.peek(); record != null; record = records.peek()) {
-        after = record.offset() + 1;
-        records.take();
-      }
+    try {
+      ConsumerRecord<byte[], byte[]> record =
+          OffsetRangeRecords.lastBefore(committed, partition, end);
+      return record == null
+          ? committed.beginningOffsets(Set.of(partition)).get(partition)
+          : record.offset() + 1;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return after;
   }
 
   @Override

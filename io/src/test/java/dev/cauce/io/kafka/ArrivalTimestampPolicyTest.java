@@ -41,6 +41,16 @@ final class ArrivalTimestampPolicyTest {
   }
 
   @Test
+  void importedHistoryThatWasReadBeforeIsAtItsLastArrivalOnceNothingIsLeft() {
+    Instant previous = NOON.minus(Duration.standardHours(1));
+    ArrivalTimestampPolicy policy = new ArrivalTimestampPolicy(L, false, previous, NOON);
+    Instant unchecked = BoundedWindow.TIMESTAMP_MIN_VALUE;
+    assertEquals(previous, policy.getWatermark(partition(-1, unchecked)));
+    assertEquals(previous, policy.getWatermark(partition(1, NOON)));
+    assertEquals(NOON.minus(L), policy.getWatermark(partition(0, NOON)));
+  }
+
+  @Test
   void partitionOfWhichNothingIsKnownYetDoesNotFollowTheClock() {
     ArrivalTimestampPolicy policy = policy(true);
     assertEquals(
@@ -77,7 +87,7 @@ final class ArrivalTimestampPolicyTest {
   }
 
   private static ArrivalTimestampPolicy policy(boolean brokerStamps) {
-    return new ArrivalTimestampPolicy(L, brokerStamps, BoundedWindow.TIMESTAMP_MIN_VALUE);
+    return new ArrivalTimestampPolicy(L, brokerStamps, BoundedWindow.TIMESTAMP_MIN_VALUE, null);
   }
 
   private static KafkaRecord<byte[], byte[]> record(Instant arrival) {
