@@ -9,18 +9,31 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * A worker that fails once, at the first row of a time or later that comes after a checkpoint: so
- * that there is something to go back to. Workers share this process.
+ * A worker that fails once, at the first row of a time or later. Workers share this process.
+ *
+ * @param afterCheckpoint whether only at one that comes after a checkpoint with a row behind it
  */
-public record FailOnce(Instant time) implements Disturbance {
+public record FailOnce(Instant time, boolean afterCheckpoint) implements Disturbance {
   private static final AtomicInteger CHECKPOINTS = new AtomicInteger();
   private static final AtomicInteger FAILURES = new AtomicInteger();
 
-  /** Lets the next run fail, at {@code time} or later. */
+  /** Lets the next run fail, at {@code time} or later, when there is something to go back to. */
   public static FailOnce at(Instant time) {
+    return failOnce(time, true);
+  }
+
+  /**
+   * The same whether or not a checkpoint has rows behind it: where all records are read at once,
+   * all rows may come between two.
+   */
+  public static FailOnce wherever(Instant time) {
+    return failOnce(time, false);
+  }
+
+  private static FailOnce failOnce(Instant time, boolean afterCheckpoint) {
     CHECKPOINTS.set(0);
     FAILURES.set(0);
-    return new FailOnce(time);
+    return new FailOnce(time, afterCheckpoint);
   }
 
   /** How often a worker failed: 0 or 1. */
@@ -30,7 +43,7 @@ public record FailOnce(Instant time) implements Disturbance {
 
   @Override
   public <R> PCollection<R> of(Table<R> table, PCollection<R> rows) {
-    return rows.apply("FailOnce " + table.name(), ParDo.of(new FailOnceFn<>(table, time)))
+    return rows.apply("FailOnce " + table.name(), ParDo.of(new FailOnceFn<>(table, this)))
         .setCoder(rows.getCoder());
   }
 
@@ -40,15 +53,17 @@ public record FailOnce(Instant time) implements Disturbance {
 
     private final Table<R> table;
     private final Instant time;
+    private final boolean afterCheckpoint;
 
-    FailOnceFn(Table<R> table, Instant time) {
+    FailOnceFn(Table<R> table, FailOnce failure) {
       this.table = table;
-      this.time = time;
+      time = failure.time();
+      afterCheckpoint = failure.afterCheckpoint();
     }
 
     @ProcessElement
     public void pass(@Element R row, BundleFinalizer finalizer, OutputReceiver<R> rows) {
-      if (CHECKPOINTS.get() == 0) {
+      if (afterCheckpoint && CHECKPOINTS.get() == 0) {
         finalizer.afterBundleCommit(Instant.now().plus(LONG), CHECKPOINTS::incrementAndGet);
       } else if (!table.lastInstantOf(row).isBefore(time) && FAILURES.compareAndSet(0, 1)) {
         throw new IllegalStateException("A worker fails, as it should, at " + row);
