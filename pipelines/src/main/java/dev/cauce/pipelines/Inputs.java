@@ -9,6 +9,7 @@ import dev.cauce.transforms.intake.Ledger;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.Sharding;
 import dev.cauce.transforms.intake.Topic;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.Pipeline;
@@ -50,8 +51,10 @@ public final class Inputs {
     this.sharding = sharding;
   }
 
-  /** The accepted events of {@code topic}, each once, at its event time. */
-  public <E extends SpecificRecord> PCollection<E> read(Topic<E> topic) {
+  /**
+   * The accepted events of {@code topic}, each once, in lists as {@link Deduplicate} makes them.
+   */
+  public <E extends SpecificRecord> PCollection<List<E>> read(Topic<E> topic) {
     String step = topic.name();
     PCollectionTuple decoded =
         pipeline

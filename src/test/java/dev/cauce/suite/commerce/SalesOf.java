@@ -14,10 +14,12 @@ import dev.cauce.transforms.results.Table;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 
 /**
@@ -50,11 +52,14 @@ public record SalesOf<E extends SpecificRecord>(
 
   @Override
   public void define(Inputs inputs, Outputs outputs) {
-    PCollection<Order> orders =
+    PCollection<List<Order>> orders =
         inputs
             .read(topic)
-            .apply("Order", MapElements.into(TypeDescriptor.of(Order.class)).via(toOrder))
-            .setCoder(EventCoder.of(Order.class));
+            .apply(
+                "Orders",
+                MapElements.into(TypeDescriptors.lists(TypeDescriptor.of(Order.class)))
+                    .via(events -> events.stream().map(toOrder::apply).toList()))
+            .setCoder(ListCoder.of(EventCoder.of(Order.class)));
     outputs.write(Sales.TABLE, orders.apply("Sales", SummarizeSales.in(ZoneOffset.UTC)));
     outputs.write(TopProduct.TABLE, orders.apply("Products", RankProducts.in(ZoneOffset.UTC)));
   }

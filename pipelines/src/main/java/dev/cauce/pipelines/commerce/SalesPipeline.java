@@ -17,8 +17,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
 
@@ -65,8 +63,7 @@ public record SalesPipeline(ZoneId zone) implements PipelineDefinition {
 
   @Override
   public void define(Inputs inputs, Outputs outputs) {
-    PCollection<Order> orders =
-        inputs.read(CommerceTopics.ORDERS).apply("Unwindow", Window.into(new GlobalWindows()));
+    PCollection<List<Order>> orders = inputs.read(CommerceTopics.ORDERS);
     outputs.write(Sales.TABLE, orders.apply("SummarizeSales", SummarizeSales.in(zone)));
     outputs.write(TopProduct.TABLE, orders.apply("RankProducts", RankProducts.in(zone)));
   }

@@ -16,15 +16,21 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Partial totals of one bundle: few elements go through the shuffle where many events come in.
  *
- * <p>In: events with their event time, bounded or unbounded, in any windows. Out: for each calendar
- * window and key of a bundle at least one partial total, at an event time within the window, keyed
- * by the ordinal of the window's {@link CalendarPeriod} and the key; in the global window.
+ * <p>In: lists of events, each at the event time of its earliest or before, bounded or unbounded,
+ * in any windows. Out: for each calendar window and key of a bundle at least one partial total, at
+ * an event time within the window, keyed by the ordinal of the window's {@link CalendarPeriod} and
+ * the key; in the global window.
  *
  * @param <K> the key of a total
  */
 public final class CombineBeforeShuffle<E, K, A extends Accumulator<A>>
-    extends PTransform<PCollection<E>, PCollection<KV<KV<Integer, K>, A>>> {
+    extends PTransform<PCollection<List<E>>, PCollection<KV<KV<Integer, K>, A>>> {
   private static final long serialVersionUID = 1L;
+
+  /** Tells the event time of an event, in milliseconds since 1970. */
+  public interface EventTime<E> extends Serializable {
+    long millisOf(E event);
+  }
 
   /** Adds an event to a total. */
   public interface Add<E, A> extends Serializable {
@@ -52,32 +58,29 @@ public final class CombineBeforeShuffle<E, K, A extends Accumulator<A>>
   }
 
   private final CalendarWindows<K, A> windows;
+  private final EventTime<E> time;
   private final Keys<E, K> keys;
   private final Total<E, A> total;
 
-  private CombineBeforeShuffle(CalendarWindows<K, A> windows, Keys<E, K> keys, Total<E, A> total) {
+  private CombineBeforeShuffle(
+      CalendarWindows<K, A> windows, EventTime<E> time, Keys<E, K> keys, Total<E, A> total) {
     this.windows = windows;
+    this.time = time;
     this.keys = keys;
     this.total = total;
   }
 
-  /** Totals by {@code keys}, in each of {@code windows}. */
+  /** Totals by {@code keys}, in each of {@code windows} that {@code time} is in. */
   public static <E, K, A extends Accumulator<A>> CombineBeforeShuffle<E, K, A> in(
-      CalendarWindows<K, A> windows, Keys<E, K> keys, Total<E, A> total) {
-    return new CombineBeforeShuffle<>(windows, keys, total);
+      CalendarWindows<K, A> windows, EventTime<E> time, Keys<E, K> keys, Total<E, A> total) {
+    return new CombineBeforeShuffle<>(windows, time, keys, total);
   }
 
   @Override
-  public PCollection<KV<KV<Integer, K>, A>> expand(PCollection<E> events) {
-    return unwindowed(events)
-        .apply("Combine", ParDo.of(new CombineBundleFn<>(windows, keys, total)))
+  public PCollection<KV<KV<Integer, K>, A>> expand(PCollection<List<E>> events) {
+    return events
+        .apply("Unwindow", Window.into(new GlobalWindows()))
+        .apply("Combine", ParDo.of(new CombineBundleFn<>(windows, time, keys, total)))
         .setCoder(KvCoder.of(KvCoder.of(VarIntCoder.of(), keys.coder()), total.coder()));
-  }
-
-  /** A step for every event, so that steps that share their events had better do it for both. */
-  private PCollection<E> unwindowed(PCollection<E> events) {
-    return events.getWindowingStrategy().getWindowFn() instanceof GlobalWindows
-        ? events
-        : events.apply("Unwindow", Window.into(new GlobalWindows()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cauce.transforms.aggregate;
 
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
@@ -11,10 +12,12 @@ import org.joda.time.Instant;
  * Adds each event to one total, that of its key and finest window, and only when the bundle ends,
  * or the map is full, adds these up to the totals of coarser windows and rolled-up keys.
  */
-final class CombineBundleFn<E, K, A extends Accumulator<A>> extends DoFn<E, KV<KV<Integer, K>, A>> {
+final class CombineBundleFn<E, K, A extends Accumulator<A>>
+    extends DoFn<List<E>, KV<KV<Integer, K>, A>> {
   private static final long serialVersionUID = 1L;
 
   private final CalendarWindows<K, A> windows;
+  private final CombineBeforeShuffle.EventTime<E> time;
   private final CombineBeforeShuffle.Keys<E, K> keys;
   private final CombineBeforeShuffle.Total<E, A> total;
 
@@ -40,9 +43,11 @@ final class CombineBundleFn<E, K, A extends Accumulator<A>> extends DoFn<E, KV<K
 
   CombineBundleFn(
       CalendarWindows<K, A> windows,
+      CombineBeforeShuffle.EventTime<E> time,
       CombineBeforeShuffle.Keys<E, K> keys,
       CombineBeforeShuffle.Total<E, A> total) {
     this.windows = windows;
+    this.time = time;
     this.keys = keys;
     this.total = total;
   }
@@ -57,15 +62,16 @@ final class CombineBundleFn<E, K, A extends Accumulator<A>> extends DoFn<E, KV<K
   }
 
   @ProcessElement
-  public void add(
-      @Element E event, @Timestamp Instant time, OutputReceiver<KV<KV<Integer, K>, A>> partials) {
-    long millis = time.getMillis();
+  public void add(@Element List<E> events, OutputReceiver<KV<KV<Integer, K>, A>> partials) {
     int period = windows.periods().get(0).ordinal();
-    Partial<A> partial = finest.at(new Cell<>(period, keys.of().apply(event), startOf(millis)));
-    total.add().add(partial.total, event);
-    partial.latestMillis = Math.max(partial.latestMillis, millis);
-    if (finest.isFull()) {
-      drain(partials::outputWithTimestamp);
+    for (E event : events) {
+      long millis = time.millisOf(event);
+      Partial<A> partial = finest.at(new Cell<>(period, keys.of().apply(event), startOf(millis)));
+      total.add().add(partial.total, event);
+      partial.latestMillis = Math.max(partial.latestMillis, millis);
+      if (finest.isFull()) {
+        drain(partials::outputWithTimestamp);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.aggregate.CalendarWindows;
 import dev.cauce.transforms.aggregate.CombineBeforeShuffle;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -16,10 +17,11 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * The products of the highest net per day, week and month, by currency.
  *
- * <p>In: orders at their event time, bounded or unbounded. Out: up to 20 {@link TopProduct} for
- * each window and currency, early and final; money in micros.
+ * <p>In: lists of orders, each at the event time of its earliest or before, bounded or unbounded.
+ * Out: up to 20 {@link TopProduct} for each window and currency, early and final; money in micros.
  */
-public final class RankProducts extends PTransform<PCollection<Order>, PCollection<TopProduct>> {
+public final class RankProducts
+    extends PTransform<PCollection<List<Order>>, PCollection<TopProduct>> {
   private static final long serialVersionUID = 1L;
 
   private final CalendarWindows<String, ProductTotals> windows;
@@ -35,12 +37,13 @@ public final class RankProducts extends PTransform<PCollection<Order>, PCollecti
   }
 
   @Override
-  public PCollection<TopProduct> expand(PCollection<Order> orders) {
+  public PCollection<TopProduct> expand(PCollection<List<Order>> orders) {
     return orders
         .apply(
             "CombineDays",
             CombineBeforeShuffle.in(
                 windows,
+                CommerceTopics.ORDERS::eventTimeMillisOf,
                 CombineBeforeShuffle.Keys.of(Order::getCurrency, StringUtf8Coder.of()),
                 new CombineBeforeShuffle.Total<>(
                     ProductTotals::new, ProductTotals::add, ProductTotals.CODER)))

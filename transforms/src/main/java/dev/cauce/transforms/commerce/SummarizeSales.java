@@ -19,10 +19,10 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * What was sold per hour, day, week and month, by country and for all, by currency.
  *
- * <p>In: orders at their event time, bounded or unbounded. Out: {@link Sales}, early and final;
- * money in micros.
+ * <p>In: lists of orders, each at the event time of its earliest or before, bounded or unbounded.
+ * Out: {@link Sales}, early and final; money in micros.
  */
-public final class SummarizeSales extends PTransform<PCollection<Order>, PCollection<Sales>> {
+public final class SummarizeSales extends PTransform<PCollection<List<Order>>, PCollection<Sales>> {
   private static final long serialVersionUID = 1L;
   private static final Coder<KV<String, String>> KEYS =
       KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of());
@@ -39,12 +39,13 @@ public final class SummarizeSales extends PTransform<PCollection<Order>, PCollec
   }
 
   @Override
-  public PCollection<Sales> expand(PCollection<Order> orders) {
+  public PCollection<Sales> expand(PCollection<List<Order>> orders) {
     return orders
         .apply(
             "CombineHours",
             CombineBeforeShuffle.in(
                 windows,
+                CommerceTopics.ORDERS::eventTimeMillisOf,
                 new CombineBeforeShuffle.Keys<>(
                     order -> KV.of(order.getCountry(), order.getCurrency()),
                     SummarizeSales::withAllCountries,

@@ -3,6 +3,7 @@ package dev.cauce.transforms.intake;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -17,10 +18,10 @@ import org.apache.beam.sdk.values.TupleTagList;
 /**
  * Lets one event pass of those with the same id and event time.
  *
- * <p>In: the encoded events of {@link Decode}, bounded or unbounded. Out: the accepted events at
- * their event time, in windows of an hour, and the counts of the ledger. The ids of an hour are
- * kept until the watermark passes its end. Which copy passes is open, so an id and an event time
- * must name one event, byte by byte.
+ * <p>In: the encoded events of {@link Decode}, bounded or unbounded. Out: the accepted events, in
+ * lists of some of one hour, in its window and at the event time of the earliest or before; and the
+ * counts of the ledger. The ids of an hour are kept until the watermark passes its end. Which copy
+ * passes is open, so an id and an event time must name one event, byte by byte.
  */
 public final class Deduplicate<E extends SpecificRecord>
     extends PTransform<PCollection<KV<Integer, List<byte[]>>>, PCollectionTuple> {
@@ -43,13 +44,13 @@ public final class Deduplicate<E extends SpecificRecord>
   }
 
   /** The events without their duplicates. */
-  public static <E> TupleTag<E> acceptedTag() {
+  public static <E> TupleTag<List<E>> acceptedTag() {
     return new TupleTag<>(ACCEPTED);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<KV<Integer, List<byte[]>>> groups) {
-    TupleTag<E> accepted = acceptedTag();
+    TupleTag<List<E>> accepted = acceptedTag();
     PCollectionTuple deduplicated =
         groups
             .apply("Hour", Window.into(FixedWindows.of(EventHour.LENGTH)))
@@ -57,7 +58,7 @@ public final class Deduplicate<E extends SpecificRecord>
                 "Deduplicate",
                 ParDo.of(new DeduplicateFn<>(topic))
                     .withOutputTags(accepted, TupleTagList.of(COUNTS)));
-    deduplicated.get(accepted).setCoder(EventCoder.of(topic.type()));
+    deduplicated.get(accepted).setCoder(ListCoder.of(EventCoder.of(topic.type())));
     deduplicated.get(COUNTS).setCoder(KvCoder.of(VarIntCoder.of(), EventCounts.CODER));
     return deduplicated;
   }

@@ -1,6 +1,7 @@
 package dev.cauce.transforms.intake;
 
 import dev.cauce.transforms.aggregate.BoundedCombiner;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -13,7 +14,8 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Remembers the ids of a shard and hour; the end of the window clears them. */
-final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, List<byte[]>>, E> {
+final class DeduplicateFn<E extends SpecificRecord>
+    extends DoFn<KV<Integer, List<byte[]>>, List<E>> {
   private static final long serialVersionUID = 1L;
   private static final String SEEN = "seen";
 
@@ -44,7 +46,7 @@ final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, Lis
       @Element KV<Integer, List<byte[]>> group,
       @StateId(SEEN) SetState<String> ids,
       MultiOutputReceiver out) {
-    OutputReceiver<E> accepted = out.get(Deduplicate.<E>acceptedTag());
+    List<E> accepted = new ArrayList<>(group.getValue().size());
     for (byte[] bytes : group.getValue()) {
       E event = codec.decodeAgain(bytes);
       long eventTime = topic.eventTimeMillisOf(event);
@@ -52,10 +54,13 @@ final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, Lis
       // Times first: of fixed length for centuries, so that no two pairs make one string.
       if (Boolean.TRUE.equals(ids.addIfAbsent(eventTime + "/" + topic.idOf(event)).read())) {
         hour.accepted++;
-        accepted.outputWithTimestamp(event, Instant.ofEpochMilli(eventTime));
+        accepted.add(event);
       } else {
         hour.duplicates++;
       }
+    }
+    if (!accepted.isEmpty()) {
+      out.get(Deduplicate.<E>acceptedTag()).output(accepted);
     }
     if (counts.isFull()) {
       counts.drainTo(

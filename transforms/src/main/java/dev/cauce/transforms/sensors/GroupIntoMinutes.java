@@ -5,20 +5,23 @@ import dev.cauce.transforms.timeorder.GroupIntoSteps;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptors;
+import org.joda.time.Instant;
 
 /**
  * Readings by sensor and metric, grouped into minutes.
  *
- * <p>In: readings at their event time, bounded or unbounded. Out: as {@link GroupIntoSteps} says.
+ * <p>In: lists of readings, each at the event time of its earliest or before, bounded or unbounded.
+ * Out: as {@link GroupIntoSteps} says.
  */
 public final class GroupIntoMinutes
     extends PTransform<
-        PCollection<SensorReading>, PCollection<KV<KV<String, String>, List<SensorReading>>>> {
+        PCollection<List<SensorReading>>,
+        PCollection<KV<KV<String, String>, List<SensorReading>>>> {
   private static final long serialVersionUID = 1L;
 
   private GroupIntoMinutes() {}
@@ -29,18 +32,29 @@ public final class GroupIntoMinutes
 
   @Override
   public PCollection<KV<KV<String, String>, List<SensorReading>>> expand(
-      PCollection<SensorReading> readings) {
+      PCollection<List<SensorReading>> readings) {
     return readings
-        .apply(
-            "BySensorAndMetric",
-            WithKeys.<KV<String, String>, SensorReading>of(
-                    reading -> KV.of(reading.getSensorId(), reading.getMetric()))
-                .withKeyType(
-                    TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptors.strings())))
+        .apply("BySensorAndMetric", ParDo.of(new BySensorAndMetricFn()))
         .setCoder(
             KvCoder.of(
                 KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()),
                 EventCoder.of(SensorReading.class)))
         .apply("Group", GroupIntoSteps.of(SensorMinute.STEPS));
+  }
+
+  private static final class BySensorAndMetricFn
+      extends DoFn<List<SensorReading>, KV<KV<String, String>, SensorReading>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void key(
+        @Element List<SensorReading> readings,
+        OutputReceiver<KV<KV<String, String>, SensorReading>> keyed) {
+      for (SensorReading reading : readings) {
+        keyed.outputWithTimestamp(
+            KV.of(KV.of(reading.getSensorId(), reading.getMetric()), reading),
+            Instant.ofEpochMilli(SensorTopics.READINGS.eventTimeMillisOf(reading)));
+      }
+    }
   }
 }
