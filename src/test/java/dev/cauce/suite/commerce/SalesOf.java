@@ -52,13 +52,15 @@ public record SalesOf<E extends SpecificRecord>(
 
   @Override
   public void define(Inputs inputs, Outputs outputs) {
+    // A lambda that names the field would hold all of this, which can't be serialized.
+    SerializableFunction<E, Order> order = toOrder;
     PCollection<List<Order>> orders =
         inputs
             .read(topic)
             .apply(
                 "Orders",
                 MapElements.into(TypeDescriptors.lists(TypeDescriptor.of(Order.class)))
-                    .via(events -> events.stream().map(toOrder::apply).toList()))
+                    .via(events -> events.stream().map(order::apply).toList()))
             .setCoder(ListCoder.of(EventCoder.of(Order.class)));
     outputs.write(Sales.TABLE, orders.apply("Sales", SummarizeSales.in(ZoneOffset.UTC)));
     outputs.write(TopProduct.TABLE, orders.apply("Products", RankProducts.in(ZoneOffset.UTC)));

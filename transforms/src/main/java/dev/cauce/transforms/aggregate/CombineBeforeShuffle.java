@@ -27,11 +27,6 @@ public final class CombineBeforeShuffle<E, K, A extends Accumulator<A>>
     extends PTransform<PCollection<List<E>>, PCollection<KV<KV<Integer, K>, A>>> {
   private static final long serialVersionUID = 1L;
 
-  /** Tells the event time of an event, in milliseconds since 1970. */
-  public interface EventTime<E> extends Serializable {
-    long millisOf(E event);
-  }
-
   /** Adds an event to a total. */
   public interface Add<E, A> extends Serializable {
     void add(A total, E event);

@@ -17,7 +17,7 @@ final class CombineBundleFn<E, K, A extends Accumulator<A>>
   private static final long serialVersionUID = 1L;
 
   private final CalendarWindows<K, A> windows;
-  private final CombineBeforeShuffle.EventTime<E> time;
+  private final EventTime<E> time;
   private final CombineBeforeShuffle.Keys<E, K> keys;
   private final CombineBeforeShuffle.Total<E, A> total;
 
@@ -43,7 +43,7 @@ final class CombineBundleFn<E, K, A extends Accumulator<A>>
 
   CombineBundleFn(
       CalendarWindows<K, A> windows,
-      CombineBeforeShuffle.EventTime<E> time,
+      EventTime<E> time,
       CombineBeforeShuffle.Keys<E, K> keys,
       CombineBeforeShuffle.Total<E, A> total) {
     this.windows = windows;

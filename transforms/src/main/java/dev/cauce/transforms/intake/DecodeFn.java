@@ -36,7 +36,7 @@ final class DecodeFn<E extends SpecificRecord>
 
   @Setup
   public void setUp() {
-    decoder = new RecordDecoder<>(topic);
+    decoder = RecordDecoder.refilling(topic);
   }
 
   @StartBundle
@@ -52,17 +52,26 @@ final class DecodeFn<E extends SpecificRecord>
         letter ->
             out.get(Decode.DEAD_LETTERS)
                 .outputWithTimestamp(letter, letter.getArrival().plus(topic.future()));
+    ArrivalCell cell = null;
+    ArrivalCounts counts = null;
     for (RawRecord record : batch.records()) {
-      ArrivalCounts counts = arrivals.at(cellOf(batch.partition(), record.arrivalMillis()));
+      // Most records arrive in the hour of the one before.
+      long hour = EventHour.startMillisOf(record.arrivalMillis());
+      if (cell == null || cell.hourMillis() != hour) {
+        cell = new ArrivalCell(batch.partition(), hour);
+        counts = arrivals.at(cell);
+      }
       E event = decoder.decode(batch.partition(), record, counts, letters);
       if (event != null) {
-        long eventTime = topic.eventTimeMillisOf(event);
-        onTime.at(EventHour.lastInstantMillisOf(eventTime)).onTime++;
-        events.add(topic.idOf(event), eventTime, record.value());
+        events.add(topic.idOf(event), topic.eventTimeMillisOf(event), record.value());
       }
     }
     events.drainTo(
-        (group, earliest) -> out.get(Decode.EVENTS).outputWithTimestamp(group, earliest));
+        (group, earliest) -> {
+          onTime.at(EventHour.lastInstantMillisOf(earliest.getMillis())).onTime +=
+              group.getValue().size();
+          out.get(Decode.EVENTS).outputWithTimestamp(group, earliest);
+        });
     if (arrivals.isFull() || onTime.isFull()) {
       drain(
           (partial, time) -> out.get(Decode.ARRIVALS).outputWithTimestamp(partial, time),
@@ -75,10 +84,6 @@ final class DecodeFn<E extends SpecificRecord>
     drain(
         (partial, time) -> context.output(Decode.ARRIVALS, partial, time, GlobalWindow.INSTANCE),
         (partial, time) -> context.output(Decode.ON_TIME, partial, time, GlobalWindow.INSTANCE));
-  }
-
-  private static ArrivalCell cellOf(int partition, long arrivalMillis) {
-    return new ArrivalCell(partition, EventHour.startMillisOf(arrivalMillis));
   }
 
   /** Takes a partial count and its timestamp. */

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.state.SetState;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -44,13 +45,14 @@ final class DeduplicateFn<E extends SpecificRecord>
   @ProcessElement
   public void pass(
       @Element KV<Integer, List<byte[]>> group,
+      IntervalWindow window,
       @StateId(SEEN) SetState<String> ids,
       MultiOutputReceiver out) {
     List<E> accepted = new ArrayList<>(group.getValue().size());
+    EventCounts hour = counts.at(window.maxTimestamp().getMillis());
     for (byte[] bytes : group.getValue()) {
       E event = codec.decodeAgain(bytes);
       long eventTime = topic.eventTimeMillisOf(event);
-      EventCounts hour = counts.at(EventHour.lastInstantMillisOf(eventTime));
       // Times first: of fixed length for centuries, so that no two pairs make one string.
       if (Boolean.TRUE.equals(ids.addIfAbsent(eventTime + "/" + topic.idOf(event)).read())) {
         hour.accepted++;

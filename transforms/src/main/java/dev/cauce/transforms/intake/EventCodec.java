@@ -14,10 +14,12 @@ import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Events as bytes: Avro's single-object encoding, in which the fingerprint of the writer's schema
@@ -40,10 +42,10 @@ public final class EventCodec<E extends SpecificRecord> {
   private static final int HEADER_BYTES = Short.BYTES + Long.BYTES;
 
   private final BinaryMessageEncoder<E> encoder;
-  private final Map<Long, SpecificDatumReader<E>> readers = new HashMap<>();
+  private final Map<Long, DatumReader<E>> readers = new HashMap<>();
   private final ByteArrayDecoder decoder = new ByteArrayDecoder();
   private long lastFingerprint;
-  private SpecificDatumReader<E> lastReader;
+  private DatumReader<E> lastReader;
 
   private EventCodec(Topic<E> topic) {
     SpecificData model = modelOf(topic.type());
@@ -54,6 +56,18 @@ public final class EventCodec<E extends SpecificRecord> {
           SchemaNormalization.parsingFingerprint64(writer),
           new SpecificDatumReader<>(writer, schema, model));
     }
+    readers.put(SchemaNormalization.parsingFingerprint64(schema), readerOf(topic.type()));
+  }
+
+  /** A reader of what was written with the schema of {@code type}. */
+  static <E extends SpecificRecord> DatumReader<E> readerOf(Class<E> type) {
+    PlannedReader<E> planned = PlannedReader.of(type);
+    if (planned != null) {
+      return planned;
+    }
+    SpecificData model = modelOf(type);
+    Schema schema = model.getSchema(type);
+    return new SpecificDatumReader<>(schema, schema, model);
   }
 
   /**
@@ -107,12 +121,17 @@ public final class EventCodec<E extends SpecificRecord> {
    * ByteArrayDecoder}.
    */
   public E decode(byte[] bytes) throws DeadRecordException {
-    SpecificDatumReader<E> reader = readerOf(bytes);
+    return decode(null, bytes);
+  }
+
+  /** The same, in {@code old} if that is not null, which is filled again with all that it holds. */
+  E decode(@Nullable E old, byte[] bytes) throws DeadRecordException {
+    DatumReader<E> reader = readerOf(bytes);
     E event;
     int rest;
     try {
       decoder.open(bytes, HEADER_BYTES);
-      event = reader.read(null, decoder);
+      event = reader.read(old, decoder);
       rest = decoder.remaining();
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       throw new DeadRecordException(
@@ -125,7 +144,7 @@ public final class EventCodec<E extends SpecificRecord> {
     return event;
   }
 
-  private SpecificDatumReader<E> readerOf(byte[] bytes) throws DeadRecordException {
+  private DatumReader<E> readerOf(byte[] bytes) throws DeadRecordException {
     if (bytes.length < HEADER_BYTES) {
       throw new DeadRecordException(
           DeadReason.MALFORMED, "not Avro single-object encoding: only " + bytes.length + " bytes");
@@ -139,7 +158,7 @@ public final class EventCodec<E extends SpecificRecord> {
     long fingerprint = (long) FINGERPRINT_VIEW.get(bytes, Short.BYTES);
     // Nearly all records of a topic have one schema.
     if (lastReader == null || fingerprint != lastFingerprint) {
-      SpecificDatumReader<E> reader = readers.get(fingerprint);
+      DatumReader<E> reader = readers.get(fingerprint);
       if (reader == null) {
         throw new DeadRecordException(
             DeadReason.UNKNOWN_SCHEMA,

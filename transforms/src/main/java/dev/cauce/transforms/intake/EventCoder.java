@@ -5,13 +5,12 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.OutputStream;
 import java.util.List;
-import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.Coder;
@@ -84,17 +83,16 @@ public final class EventCoder<E extends SpecificRecord> extends CustomCoder<E> {
   }
 
   /** What one thread uses again for each event. */
-  private static final class Codec<E> {
+  private static final class Codec<E extends SpecificRecord> {
     final SpecificDatumWriter<E> writer;
-    final SpecificDatumReader<E> reader;
+    final DatumReader<E> reader;
     BinaryEncoder encoder;
     BinaryDecoder decoder;
 
     Codec(Class<E> type) {
       SpecificData model = EventCodec.modelOf(type);
-      Schema schema = model.getSchema(type);
-      writer = new SpecificDatumWriter<>(schema, model);
-      reader = new SpecificDatumReader<>(schema, schema, model);
+      writer = new SpecificDatumWriter<>(model.getSchema(type), model);
+      reader = EventCodec.readerOf(type);
     }
   }
 }

@@ -19,11 +19,24 @@ public final class RecordDecoder<E extends SpecificRecord> {
   private final long latenessMillis;
   private final long futureMillis;
 
+  private final boolean refills;
+  private @Nullable E last;
+
   public RecordDecoder(Topic<E> topic) {
+    this(topic, false);
+  }
+
+  private RecordDecoder(Topic<E> topic, boolean refills) {
     this.topic = topic;
+    this.refills = refills;
     codec = EventCodec.of(topic);
     latenessMillis = topic.lateness().getMillis();
     futureMillis = topic.future().getMillis();
+  }
+
+  /** One whose event is filled again with each that follows, for who keeps none. */
+  static <E extends SpecificRecord> RecordDecoder<E> refilling(Topic<E> topic) {
+    return new RecordDecoder<>(topic, true);
   }
 
   /**
@@ -77,8 +90,9 @@ public final class RecordDecoder<E extends SpecificRecord> {
       throw new DeadRecordException(
           DeadReason.TOO_LARGE, value.length + " bytes, more than " + Decode.MAX_RECORD_BYTES);
     }
-    E event = codec.decode(value);
+    E event = codec.decode(last, value);
     topic.check(event);
+    last = refills ? event : null;
     return event;
   }
 

@@ -2,6 +2,7 @@ package dev.cauce.transforms.intake;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.cauce.transforms.aggregate.EventTime;
 import java.io.Serializable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -25,7 +26,7 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
   private final String name;
   private final Class<E> type;
   private SerializableFunction<E, String> id;
-  private SerializableFunction<E, Long> eventTimeMillis;
+  private EventTime<E> eventTime;
   private SerializableFunction<E, String> key;
   private Check<E> check = event -> {};
   private Duration lateness = Duration.standardMinutes(1);
@@ -39,7 +40,7 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
   private Topic(Topic<E> other) {
     this(other.name, other.type);
     id = other.id;
-    eventTimeMillis = other.eventTimeMillis;
+    eventTime = other.eventTime;
     key = other.key;
     check = other.check;
     lateness = other.lateness;
@@ -58,10 +59,9 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
     return copy;
   }
 
-  /** The event time, in milliseconds since 1970. */
-  public Topic<E> happenedAt(SerializableFunction<E, Long> millisOf) {
+  public Topic<E> happenedAt(EventTime<E> eventTimeOf) {
     Topic<E> copy = new Topic<>(this);
-    copy.eventTimeMillis = millisOf;
+    copy.eventTime = eventTimeOf;
     return copy;
   }
 
@@ -116,7 +116,7 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
   }
 
   public long eventTimeMillisOf(E event) {
-    return eventTimeMillis.apply(event);
+    return eventTime.millisOf(event);
   }
 
   public String keyOf(E event) {

@@ -2,6 +2,7 @@ package dev.cauce.transforms.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +43,24 @@ final class EventCodecTest {
   @Test
   void readsWhatItWrote() throws DeadRecordException {
     assertEquals(ORDER, codec.decode(codec.encode(ORDER)));
+  }
+
+  @Test
+  void fillsAnEventAgainWithAllThatTheNextHolds() throws DeadRecordException {
+    Order other =
+        new Order(
+            "536366",
+            "17850",
+            "FR",
+            "GBP",
+            Instant.parse("2026-01-31T12:00:01Z"),
+            List.of(
+                new OrderLine("71053", null, -2L, 0L), new OrderLine("84406B", "heart", 8L, 1L)));
+    Order filled = codec.decode(null, codec.encode(other));
+    for (Order next : List.of(ORDER, other, ORDER)) {
+      assertSame(filled, codec.decode(filled, codec.encode(next)));
+      assertEquals(next, filled);
+    }
   }
 
   @Test
