@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
       "Measures how long a live pipeline takes, as ./cauce run starts it on Flink, between a Kafka"
           + " and a Cassandra of its own.",
       "Early rows, of sales: from a record's arrival to the readable row that holds it. Final rows,"
-          + " of anomalies: from the end of a minute plus the bound on lateness to its row."
+          + " of anomalies: from the end of a minute plus the bound on lateness to its row.",
+      "Either pipeline warms up at the rate that it is measured at; that is apart."
     })
 public final class LatencyBench implements Callable<Integer> {
   private static final int WARM_UP_SECONDS = 30;
@@ -51,11 +52,13 @@ public final class LatencyBench implements Callable<Integer> {
     try (EarlyPanes panes = EarlyPanes.start()) {
       panes.measure(WARM_UP_RATE, WARM_UP_SECONDS);
       double used = rate == null ? panes.highestRate(BURST) / 2 : rate;
+      panes.measure(used, WARM_UP_SECONDS);
       print("early row", Catalog.SALES, used, panes.measure(used, seconds));
     }
     try (FinalRows finals = FinalRows.start()) {
       finals.measure(WARM_UP_RATE, WARM_UP_SECONDS);
       double used = rate == null ? finals.highestRate(BURST) / 2 : rate;
+      finals.measure(used, WARM_UP_SECONDS);
       print("final row", Catalog.ANOMALIES, used, finals.measure(used, seconds));
     }
     return 0;
