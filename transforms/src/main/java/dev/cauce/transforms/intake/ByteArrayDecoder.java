@@ -35,16 +35,23 @@ final class ByteArrayDecoder extends Decoder {
   private final RecentStrings strings = new RecentStrings();
   private byte[] bytes = {};
   private int position;
+  private int end;
 
   /** Reads {@code all} from {@code start} on. */
   void open(byte[] all, int start) {
+    open(all, start, all.length);
+  }
+
+  /** Reads what is in {@code all} from {@code start} on and before {@code limit}. */
+  void open(byte[] all, int start, int limit) {
     bytes = all;
     position = start;
+    end = limit;
   }
 
   /** How many bytes are left. */
   int remaining() {
-    return bytes.length - position;
+    return end - position;
   }
 
   @Override
@@ -207,7 +214,7 @@ final class ByteArrayDecoder extends Decoder {
   /** Goes on behind {@code length} bytes and says where they begin. */
   private int take(int length) throws EOFException {
     int start = position;
-    if (length > bytes.length - start) {
+    if (length > end - start) {
       throw new EOFException("the bytes end within the event");
     }
     position = start + length;
