@@ -1,6 +1,17 @@
 package dev.cauce.bench;
 
+import dev.cauce.bench.estimates.Estimates;
+import dev.cauce.bench.growth.Growth;
 import dev.cauce.bench.latency.LatencyBench;
+import dev.cauce.bench.measure.BenchOptions;
+import dev.cauce.bench.measure.Contender;
+import dev.cauce.bench.measure.Count;
+import dev.cauce.bench.measure.Machine;
+import dev.cauce.bench.measure.Measurement;
+import dev.cauce.bench.measure.Ratio;
+import dev.cauce.bench.measure.Workbench;
+import dev.cauce.bench.workload.InputKind;
+import dev.cauce.bench.workload.Workload;
 import dev.cauce.cli.ExitCode;
 import dev.cauce.cli.Main;
 import dev.cauce.pipelines.BadOptionException;
@@ -123,7 +134,7 @@ final class Bench implements Callable<Integer> {
       throw new BadOptionException("pairs", pairs, "is less than 1", "10");
     }
     Workload workload =
-        new Workload(which, Count.parse("events", events, FEWEST_EVENTS), options.seed);
+        new Workload(which, Count.parse("events", events, FEWEST_EVENTS), options.seed());
     List<Contender> contenders =
         rivals.stream().map(name -> Contender.find(name, which, kind)).toList();
     try (Workbench bench = Workbench.open(options, kind, store())) {
@@ -164,7 +175,7 @@ final class Bench implements Callable<Integer> {
     System.out.printf(
         "%s, %,d events, input %s, sink %s, %d threads, %d pairs;"
             + " each figure is Cauce's / the rival's%n",
-        pipeline, workload.events(), input, sink, options.threads, pairs);
+        pipeline, workload.events(), input, sink, options.threads(), pairs);
     System.out.printf(
         "%-24s %-15s %-20s %-20s %18s %18s %16s %14s%n",
         "rival",

@@ -2,6 +2,12 @@ package dev.cauce.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cauce.bench.measure.BenchOptions;
+import dev.cauce.bench.measure.Contender;
+import dev.cauce.bench.measure.MeasuredRun;
+import dev.cauce.bench.workload.InputKind;
+import dev.cauce.bench.workload.Shape;
+import dev.cauce.bench.workload.Workload;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,2 @@
+/** Time and memory over events, keys and days. */
+package dev.cauce.bench.growth;

@@ -1,0 +1,2 @@
+/** The pipelines by hand on Spark: RDDs, and Datasets. */
+package dev.cauce.bench.spark;

@@ -1,0 +1,33 @@
+package dev.cauce.bench.workload;
+
+import dev.cauce.pipelines.commerce.OrderSpread;
+
+/**
+ * How the events of a workload lie over keys and time.
+ *
+ * @param keys how many customers and how many products there are; 0 for as many as usual
+ * @param alike the share of events of one key
+ * @param days over which they are spread
+ */
+public record Shape(int keys, double alike, int days) {
+  public static final Shape USUAL = new Shape(0, 0, 31);
+
+  public Shape withKeys(int count) {
+    return new Shape(count, alike, days);
+  }
+
+  public Shape withAlike(double share) {
+    return new Shape(keys, share, days);
+  }
+
+  public Shape withDays(int count) {
+    return new Shape(keys, alike, count);
+  }
+
+  public OrderSpread orders() {
+    OrderSpread usual = OrderSpread.USUAL;
+    return keys == 0
+        ? new OrderSpread(usual.customers(), usual.products(), alike)
+        : new OrderSpread(keys, keys, alike);
+  }
+}
