@@ -40,6 +40,8 @@ final class MeasuringJvm {
             "-Xmx" + heap,
             "-XX:+UseParallelGC",
             "-Dcauce.home=" + HOME,
+            // As a run of Cauce that reads nothing in S3; rivals ask with each of its coders.
+            "-Daws.disableEc2Metadata=true",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
             "-cp",
             classpath(module),
