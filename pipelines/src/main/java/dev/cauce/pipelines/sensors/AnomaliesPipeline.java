@@ -8,16 +8,13 @@ import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import dev.cauce.transforms.sensors.Anomaly;
 import dev.cauce.transforms.sensors.DetectAnomalies;
-import dev.cauce.transforms.sensors.GroupIntoMinutes;
 import dev.cauce.transforms.sensors.SensorMinute;
-import dev.cauce.transforms.sensors.SensorReading;
 import dev.cauce.transforms.sensors.SensorTopics;
 import dev.cauce.transforms.sensors.SummarizeMinutes;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
 
 /** What sensors measured by minute, and which readings stand out. */
@@ -56,10 +53,13 @@ public record AnomaliesPipeline(DetectorSettings settings) implements PipelineDe
 
   @Override
   public void define(Inputs inputs, Outputs outputs) {
-    PCollection<KV<KV<String, String>, List<SensorReading>>> minutes =
-        inputs.read(SensorTopics.READINGS).apply("Minutes", GroupIntoMinutes.bySensorAndMetric());
+    PCollectionTuple readings =
+        inputs.read(SensorTopics.READINGS).apply("DetectAnomalies", DetectAnomalies.with(settings));
     outputs.write(
-        SensorMinute.TABLE, minutes.apply("SummarizeMinutes", SummarizeMinutes.ofReadings()));
-    outputs.write(Anomaly.TABLE, minutes.apply("DetectAnomalies", DetectAnomalies.with(settings)));
+        SensorMinute.TABLE,
+        readings
+            .get(DetectAnomalies.MINUTES)
+            .apply("SummarizeMinutes", SummarizeMinutes.ofReadings()));
+    outputs.write(Anomaly.TABLE, readings.get(DetectAnomalies.ANOMALIES));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cauce.transforms.sensors;
 
+import dev.cauce.transforms.intake.EventCoder;
 import dev.cauce.transforms.sensors.detection.AnomalyDetector;
 import dev.cauce.transforms.sensors.detection.Assessment;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
@@ -9,23 +10,36 @@ import dev.cauce.transforms.timeorder.Steps;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
- * The readings that stand out for their sensor and metric, judged one by one in the order of event
- * time and id by an {@link AnomalyDetector}.
+ * Readings by minute, and those that stand out for their sensor and metric, judged one by one in
+ * the order of event time and id by an {@link AnomalyDetector}.
  *
- * <p>In: readings as {@link GroupIntoMinutes} groups them, bounded or unbounded. Out: an {@link
- * Anomaly} for each reading that stands out, once its group is complete.
+ * <p>In: lists of readings, each at the event time of its earliest or before, bounded or unbounded.
+ * Out: under {@link #MINUTES} readings by sensor and metric as {@link InTimeOrder} says; under
+ * {@link #ANOMALIES} an {@link Anomaly} for each reading that stands out, once its minute is
+ * complete.
  */
 public final class DetectAnomalies
-    extends PTransform<
-        PCollection<KV<KV<String, String>, List<SensorReading>>>, PCollection<Anomaly>> {
+    extends PTransform<PCollection<List<SensorReading>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
+
+  public static final TupleTag<KV<KV<String, String>, List<SensorReading>>> MINUTES =
+      new TupleTag<>("minutes");
+
+  public static final TupleTag<Anomaly> ANOMALIES = new TupleTag<>("anomalies");
 
   private final DetectorSettings settings;
 
@@ -38,11 +52,33 @@ public final class DetectAnomalies
   }
 
   @Override
-  public PCollection<Anomaly> expand(
-      PCollection<KV<KV<String, String>, List<SensorReading>>> minutes) {
-    return minutes
-        .apply("Assess", InTimeOrder.apply(new AssessReadings(settings)))
-        .setTypeDescriptor(TypeDescriptor.of(Anomaly.class));
+  public PCollectionTuple expand(PCollection<List<SensorReading>> readings) {
+    PCollectionTuple all =
+        readings
+            .apply("BySensorAndMetric", ParDo.of(new BySensorAndMetricFn()))
+            .setCoder(
+                KvCoder.of(
+                    KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()),
+                    EventCoder.of(SensorReading.class)))
+            .apply("Assess", InTimeOrder.apply(new AssessReadings(settings), MINUTES, ANOMALIES));
+    all.get(ANOMALIES).setTypeDescriptor(TypeDescriptor.of(Anomaly.class));
+    return all;
+  }
+
+  private static final class BySensorAndMetricFn
+      extends DoFn<List<SensorReading>, KV<KV<String, String>, SensorReading>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void key(
+        @Element List<SensorReading> readings,
+        OutputReceiver<KV<KV<String, String>, SensorReading>> keyed) {
+      for (SensorReading reading : readings) {
+        keyed.outputWithTimestamp(
+            KV.of(KV.of(reading.getSensorId(), reading.getMetric()), reading),
+            Instant.ofEpochMilli(SensorTopics.READINGS.eventTimeMillisOf(reading)));
+      }
+    }
   }
 
   /** Hands a sensor's readings to its detector. */

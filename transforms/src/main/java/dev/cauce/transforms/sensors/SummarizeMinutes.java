@@ -10,7 +10,7 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * What each sensor measured per metric and minute.
  *
- * <p>In: readings as {@link GroupIntoMinutes} groups them, bounded or unbounded. Out: a {@link
+ * <p>In: readings as {@link DetectAnomalies#MINUTES} are, bounded or unbounded. Out: a {@link
  * SensorMinute} for each minute, once; values in micros.
  */
 public final class SummarizeMinutes

@@ -2,40 +2,99 @@ package dev.cauce.transforms.timeorder;
 
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.joda.time.Duration;
 
 /**
- * Applies a function with memory to each key's steps in the order of time.
+ * Cuts each key's events into steps, and applies a function with memory to them in the order of
+ * time.
  *
- * <p>In: steps as {@link GroupIntoSteps} groups them, of which a key has one group for each
- * instant, so that there are no ties; bounded or unbounded. Out: what the function makes of each
- * step, at the group's last instant, in the global window. Neither bundles nor parallelism can
- * change a result.
+ * <p>In: events by key at their event time, bounded or unbounded. Out, in the global window: under
+ * {@link #steps} lists of a key's events in order, which {@link Steps#of} cuts into steps:
+ * unbounded one list for each step, bounded one for all steps of an hour; under {@link #results}
+ * what the function makes of each step. Both at the last instant of the step or hour, once the
+ * watermark has passed it. Neither bundles nor parallelism can change a result.
  */
 public final class InTimeOrder<K, E extends SpecificRecord, M, R>
-    extends PTransform<PCollection<KV<K, List<E>>>, PCollection<R>> {
+    extends PTransform<PCollection<KV<K, E>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
-  private final StepFunction<K, E, M, R> function;
+  /** As Beam counts what comes too late for a window. */
+  static final String DROPPED = "droppedDueToLateness";
 
-  private InTimeOrder(StepFunction<K, E, M, R> function) {
+  private final StepFunction<K, E, M, R> function;
+  private final TupleTag<KV<K, List<E>>> steps;
+  private final TupleTag<R> results;
+
+  private InTimeOrder(
+      StepFunction<K, E, M, R> function, TupleTag<KV<K, List<E>>> steps, TupleTag<R> results) {
     this.function = function;
+    this.steps = steps;
+    this.results = results;
   }
 
+  /** Applies {@code function}; what comes out is under the two tags. */
   public static <K, E extends SpecificRecord, M, R> InTimeOrder<K, E, M, R> apply(
-      StepFunction<K, E, M, R> function) {
-    return new InTimeOrder<>(function);
+      StepFunction<K, E, M, R> function, TupleTag<KV<K, List<E>>> steps, TupleTag<R> results) {
+    return new InTimeOrder<>(function, steps, results);
   }
 
   @Override
-  public PCollection<R> expand(PCollection<KV<K, List<E>>> steps) {
-    return steps
-        .apply("Unwindow", Window.into(new GlobalWindows()))
-        .apply("InOrder", ParDo.of(new StepFn<>(function)));
+  public PCollectionTuple expand(PCollection<KV<K, E>> events) {
+    return events.isBounded() == IsBounded.BOUNDED ? ofBatch(events) : live(events);
+  }
+
+  private PCollectionTuple live(PCollection<KV<K, E>> events) {
+    KvCoder<K, E> coder = (KvCoder<K, E>) events.getCoder();
+    PCollectionTuple all =
+        events
+            .apply("Unwindow", into(new GlobalWindows()))
+            .apply(
+                "InOrder",
+                ParDo.of(new LiveStepFn<>(function, coder.getValueCoder(), steps, results))
+                    .withOutputTags(steps, TupleTagList.of(results)));
+    all.get(steps).setCoder(groupCoder(coder));
+    return all;
+  }
+
+  private PCollectionTuple ofBatch(PCollection<KV<K, E>> events) {
+    KvCoder<K, E> coder = (KvCoder<K, E>) events.getCoder();
+    PCollection<KV<K, List<E>>> groups =
+        events
+            .apply("Group", into(FixedWindows.of(Steps.BATCH_GROUP)))
+            .apply("ByKey", GroupByKey.create())
+            .apply("Sort", ParDo.of(new SortFn<>(function.steps())))
+            .setCoder(groupCoder(coder))
+            .apply("Unwindow", into(new GlobalWindows()));
+    return PCollectionTuple.of(steps, groups)
+        .and(results, groups.apply("InOrder", ParDo.of(new StepFn<>(function))));
+  }
+
+  private static <K, E> Coder<KV<K, List<E>>> groupCoder(KvCoder<K, E> coder) {
+    return KvCoder.of(coder.getKeyCoder(), ListCoder.of(coder.getValueCoder()));
+  }
+
+  private static <T> Window<T> into(WindowFn<Object, ? extends BoundedWindow> windows) {
+    return Window.<T>into(windows)
+        .triggering(DefaultTrigger.of())
+        .withAllowedLateness(Duration.ZERO)
+        .discardingFiredPanes();
   }
 }
