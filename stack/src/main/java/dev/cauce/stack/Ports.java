@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** TCP ports on loopback. */
 final class Ports {
@@ -19,6 +20,8 @@ final class Ports {
 
   private static final int LAST = 32_000;
   private static final int ANSWER_MILLIS = 1_000;
+  private static final int LOOKS = 20;
+  private static final long LOOK_NANOS = 25_000_000;
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
@@ -44,7 +47,22 @@ final class Ports {
         "no free port on 127.0.0.1 between %d and %d".formatted(FIRST, LAST));
   }
 
+  /**
+   * Whether a server can listen there. A process that is being started holds the sockets of the one
+   * that starts it until it has closed them, so a port at which this JVM has just looked may seem
+   * taken for some milliseconds.
+   */
   static boolean isFree(int port) {
+    for (int attempt = 0; attempt < LOOKS; attempt++) {
+      if (canListen(port)) {
+        return true;
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    return false;
+  }
+
+  private static boolean canListen(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       // As the servers do: a port whose last connections still linger counts as free.
       socket.setReuseAddress(true);

@@ -26,18 +26,15 @@ import org.joda.time.Duration;
  * Cuts each key's events into steps, and applies a function with memory to them in the order of
  * time.
  *
- * <p>In: events by key at their event time, bounded or unbounded. Out, in the global window: under
- * {@link #steps} lists of a key's events in order, which {@link Steps#of} cuts into steps:
- * unbounded one list for each step, bounded one for all steps of an hour; under {@link #results}
- * what the function makes of each step. Both at the last instant of the step or hour, once the
- * watermark has passed it. Neither bundles nor parallelism can change a result.
+ * <p>In: events by key at their event time, bounded or unbounded. Out, in the global window, under
+ * the two tags that are given: lists of a key's events in order, which {@link Steps#of} cuts into
+ * steps, unbounded one list for each step and bounded one for all steps of an hour; and what the
+ * function makes of each step. Both at the last instant of the step or hour, once the watermark has
+ * passed it. Neither bundles nor parallelism can change a result.
  */
 public final class InTimeOrder<K, E extends SpecificRecord, M, R>
     extends PTransform<PCollection<KV<K, E>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
-
-  /** As Beam counts what comes too late for a window. */
-  static final String DROPPED = "droppedDueToLateness";
 
   private final StepFunction<K, E, M, R> function;
   private final TupleTag<KV<K, List<E>>> steps;
@@ -50,7 +47,7 @@ public final class InTimeOrder<K, E extends SpecificRecord, M, R>
     this.results = results;
   }
 
-  /** Applies {@code function}; what comes out is under the two tags. */
+  /** Applies {@code function}. */
   public static <K, E extends SpecificRecord, M, R> InTimeOrder<K, E, M, R> apply(
       StepFunction<K, E, M, R> function, TupleTag<KV<K, List<E>>> steps, TupleTag<R> results) {
     return new InTimeOrder<>(function, steps, results);

@@ -54,7 +54,9 @@ final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>,
   @SuppressWarnings("unused")
   private final TimerSpec expirySpec = TimerSpecs.timer(TimeDomain.EVENT_TIME);
 
-  private final Counter dropped = Metrics.counter(LiveStepFn.class, InTimeOrder.DROPPED);
+  /** Under the name by which Beam counts what comes too late for a window. */
+  private final Counter dropped = Metrics.counter(LiveStepFn.class, "droppedDueToLateness");
+
   private final Steps<E> steps;
   private final StepMemory<K, E, M, R> memory;
   private final TupleTag<KV<K, List<E>>> stepsTag;
