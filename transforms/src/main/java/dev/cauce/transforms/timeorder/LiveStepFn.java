@@ -2,6 +2,7 @@ package dev.cauce.transforms.timeorder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -28,6 +29,7 @@ import org.joda.time.Instant;
 final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>, KV<K, List<E>>> {
   private static final long serialVersionUID = 1L;
   private static final String WAITING = "waiting";
+  private static final String LATER = "later";
   private static final String EARLIEST = "earliest";
   private static final String MEMORY = "memory";
   private static final String COMPLETE = "complete";
@@ -36,6 +38,11 @@ final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>,
   @StateId(WAITING)
   @SuppressWarnings("unused")
   private final StateSpec<BagState<E>> waitingSpec;
+
+  /** Of hours after that of the earliest step, so that these are not gone through for each step. */
+  @StateId(LATER)
+  @SuppressWarnings("unused")
+  private final StateSpec<BagState<E>> laterSpec;
 
   /** The last instant of the earliest step that waits, for which the timer is set. */
   @StateId(EARLIEST)
@@ -72,6 +79,7 @@ final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>,
     this.stepsTag = stepsTag;
     this.resultsTag = resultsTag;
     waitingSpec = StateSpecs.bag(coder);
+    laterSpec = StateSpecs.bag(coder);
     memorySpec = StateSpecs.value(memory.coder());
   }
 
@@ -79,32 +87,47 @@ final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>,
   public void wait(
       @Element KV<K, E> event,
       @StateId(WAITING) BagState<E> waiting,
+      @StateId(LATER) BagState<E> later,
       @StateId(EARLIEST) ValueState<Long> earliest,
       @TimerId(COMPLETE) Timer complete) {
-    Instant end = steps.lastInstantOf(event.getValue());
-    if (end.isBefore(complete.getCurrentRelativeTime())) {
+    long end = endOf(event.getValue());
+    if (end < complete.getCurrentRelativeTime().getMillis()) {
       dropped.inc();
       return;
     }
-    waiting.add(event.getValue());
     Long first = earliest.read();
-    if (first == null || end.getMillis() < first) {
+    if (first == null || end < first) {
       await(end, earliest, complete);
     }
+    (first != null && isOfLaterHour(end, first) ? later : waiting).add(event.getValue());
+  }
+
+  private long endOf(E event) {
+    return steps.lastInstantOf(event).getMillis();
+  }
+
+  private static void await(long end, ValueState<Long> earliest, Timer complete) {
+    earliest.write(end);
+    complete.set(Instant.ofEpochMilli(end));
+  }
+
+  private static boolean isOfLaterHour(long end, long earliest) {
+    long hour = Steps.BATCH_GROUP.getMillis();
+    return Math.floorDiv(end, hour) > Math.floorDiv(earliest, hour);
   }
 
   /** Takes all that is complete by now: where a stream catches up, that is many steps at once. */
   @OnTimer(COMPLETE)
   public void complete(
       @Key K key,
-      @Timestamp Instant due,
       @StateId(WAITING) BagState<E> waiting,
+      @StateId(LATER) BagState<E> later,
       @StateId(EARLIEST) ValueState<Long> earliest,
       @StateId(MEMORY) ValueState<KV<Long, M>> state,
       @TimerId(COMPLETE) Timer complete,
       @TimerId(EXPIRY) Timer expiry,
       MultiOutputReceiver outputs) {
-    List<E> events = takeComplete(due, waiting, earliest, complete);
+    List<E> events = takeComplete(waiting, later, earliest, complete);
     KV<Long, M> before = state.read();
     KV<Long, M> last = before;
     for (List<E> step : steps.of(events)) {
@@ -122,34 +145,34 @@ final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>,
 
   /** The events of all steps that are complete, in order; then the next is waited for. */
   private List<E> takeComplete(
-      Instant due, BagState<E> waiting, ValueState<Long> earliest, Timer complete) {
-    Instant watermark = complete.getCurrentRelativeTime();
+      BagState<E> waiting, BagState<E> later, ValueState<Long> earliest, Timer complete) {
+    long first = earliest.read();
+    long until = Math.max(first, complete.getCurrentRelativeTime().getMillis() - 1);
     List<E> events = new ArrayList<>();
-    List<E> later = new ArrayList<>();
-    Instant next = null;
-    for (E event : waiting.read()) {
-      Instant end = steps.lastInstantOf(event);
-      if (end.isBefore(watermark) || !end.isAfter(due)) {
-        events.add(event);
-      } else {
-        later.add(event);
-        next = next == null || end.isBefore(next) ? end : next;
-      }
+    List<E> rest = new ArrayList<>();
+    OptionalLong next = take(waiting, until, events, rest);
+    if (next.isEmpty() || isOfLaterHour(next.getAsLong(), first)) {
+      next = take(later, until, events, rest);
     }
-    waiting.clear();
-    later.forEach(waiting::add);
-    if (next == null) {
+    if (next.isEmpty()) {
       earliest.clear();
     } else {
-      await(next, earliest, complete);
+      await(next.getAsLong(), earliest, complete);
+    }
+    for (E event : rest) {
+      (isOfLaterHour(endOf(event), next.getAsLong()) ? later : waiting).add(event);
     }
     events.sort(steps.order());
     return events;
   }
 
-  private static void await(Instant end, ValueState<Long> earliest, Timer complete) {
-    earliest.write(end.getMillis());
-    complete.set(end);
+  /** Empties {@code bag}, and tells the end of the earliest step of all the {@code rest}. */
+  private OptionalLong take(BagState<E> bag, long until, List<E> events, List<E> rest) {
+    for (E event : bag.read()) {
+      (endOf(event) <= until ? events : rest).add(event);
+    }
+    bag.clear();
+    return rest.stream().mapToLong(this::endOf).min();
   }
 
   /**

@@ -22,8 +22,11 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestStream;
+import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -83,6 +86,39 @@ final class InTimeOrderTest {
         "[00:01:00, 00:02:00] [00:03:00]",
         "[00:01:00, 00:02:00, 00:03:00] [00:08:00]",
         "[00:01:00, 00:02:00, 00:03:00, 00:08:00] [00:09:00]");
+  }
+
+  @Test
+  void stepsOfLaterHoursWaitWhicheverCameFirst() {
+    come("05:00:00", "01:59:00", "02:00:00", "01:00:00", "05:01:00", "02:04:00", "01:01:00");
+    watermark("01:30:00");
+    come("02:02:00", "04:00:00");
+    watermark("02:01:30");
+    come("02:03:00", "02:01:30");
+    watermark("04:30:00");
+    come("04:30:00");
+    assertResults(
+        "[] [01:00:00]",
+        "[01:00:00] [01:01:00]",
+        "[] [01:59:00]",
+        "[01:59:00] [02:00:00]",
+        "[01:59:00, 02:00:00] [02:01:30]",
+        "[01:59:00, 02:00:00, 02:01:30] [02:02:00]",
+        "[01:59:00, 02:00:00, 02:01:30, 02:02:00] [02:03:00]",
+        "[01:59:00, 02:00:00, 02:01:30, 02:02:00, 02:03:00] [02:04:00]",
+        "[] [04:00:00]",
+        "[] [04:30:00]",
+        "[] [05:00:00]",
+        "[05:00:00] [05:01:00]");
+  }
+
+  @Test
+  void stepOfALaterHourIsTakenBeforeOneThatCameFirst() {
+    come("05:00:00", "01:00:00", "02:00:00");
+    watermark("01:30:00");
+    watermark("03:00:00");
+    watermark("05:30:00");
+    assertResults("[] [01:00:00]", "[] [02:00:00]", "[] [05:00:00]");
   }
 
   @Test
@@ -165,8 +201,17 @@ final class InTimeOrderTest {
             });
   }
 
+  /** Each once, and only if it comes before the watermark has passed it. */
   private static PCollection<String> results(PCollection<KV<String, SensorReading>> events) {
-    return inTimeOrder(events).get(RESULTS);
+    String kind = events.isBounded().toString();
+    return inTimeOrder(events)
+        .get(RESULTS)
+        .apply(kind + " windows", Window.into(FixedWindows.of(Duration.millis(1))))
+        .apply(kind + " times", Count.perElement())
+        .apply(
+            kind + " results",
+            MapElements.into(TypeDescriptors.strings())
+                .via(result -> result.getKey() + (result.getValue() == 1 ? "" : " twice")));
   }
 
   private static PCollectionTuple inTimeOrder(PCollection<KV<String, SensorReading>> events) {
