@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Interval;
+import dev.cauce.operations.compare.ComparedTable;
+import dev.cauce.operations.compare.Comparison;
+import dev.cauce.operations.compare.ComparisonResult;
+import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.compare.ComparedTable;
-import dev.cauce.pipelines.compare.Comparison;
-import dev.cauce.pipelines.compare.ComparisonResult;
-import dev.cauce.pipelines.launch.RunPlan;
 import dev.cauce.suite.commerce.SalesUnderTest;
 import dev.cauce.suite.model.ModelTables;
 import dev.cauce.transforms.intake.EventHour;

@@ -1,12 +1,12 @@
 package dev.cauce.suite;
 
 import dev.cauce.io.runs.Interval;
+import dev.cauce.operations.launch.RunOptions;
+import dev.cauce.operations.launch.RunnerProfile;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
-import dev.cauce.pipelines.launch.RunOptions;
-import dev.cauce.pipelines.launch.RunnerProfile;
 import dev.cauce.suite.model.ModelTables;
 import dev.cauce.suite.model.TableDifference;
 import dev.cauce.transforms.intake.RecordBatch;

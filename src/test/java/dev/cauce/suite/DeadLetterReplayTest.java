@@ -8,7 +8,7 @@ import dev.cauce.cli.ExitCode;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.RunRegistry;
-import dev.cauce.pipelines.launch.RunPlan;
+import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.suite.commerce.SalesOf;
 import dev.cauce.suite.commerce.SalesUnderTest;
 import dev.cauce.transforms.commerce.CommerceTopics;

@@ -3,7 +3,7 @@ package dev.cauce.suite;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import dev.cauce.pipelines.Domain;
+import dev.cauce.feed.Domain;
 import java.util.Arrays;
 
 /** A slice for each domain; what belongs to no domain belongs to no slice. */

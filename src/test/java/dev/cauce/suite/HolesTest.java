@@ -9,7 +9,7 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.archive.Holdings;
 import dev.cauce.io.kafka.RecordEnds;
 import dev.cauce.io.runs.Interval;
-import dev.cauce.pipelines.launch.RunPlan;
+import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.suite.commerce.SalesUnderTest;
 import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.log.ReadBack;

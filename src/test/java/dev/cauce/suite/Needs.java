@@ -1,6 +1,6 @@
 package dev.cauce.suite;
 
-import dev.cauce.pipelines.launch.Capability;
+import dev.cauce.operations.launch.Capability;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

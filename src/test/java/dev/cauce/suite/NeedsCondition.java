@@ -1,6 +1,6 @@
 package dev.cauce.suite;
 
-import dev.cauce.pipelines.launch.Capability;
+import dev.cauce.operations.launch.Capability;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;

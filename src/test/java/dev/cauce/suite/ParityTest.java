@@ -2,8 +2,8 @@ package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.launch.RunPlan;
 import dev.cauce.suite.log.Workload;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cauce.suite;
 
+import dev.cauce.feed.generate.GenerateSettings;
+import dev.cauce.feed.generate.GeneratedLog;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.generate.GenerateSettings;
-import dev.cauce.pipelines.generate.GeneratedLog;
 import dev.cauce.suite.log.TopicLog;
 import dev.cauce.suite.log.Workload;
 import dev.cauce.suite.model.PipelineModel;

@@ -3,8 +3,8 @@ package dev.cauce.suite;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.pipelines.BadOptionException;
-import dev.cauce.pipelines.launch.RunPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.cauce.suite;
 
-import dev.cauce.pipelines.launch.Capability;
+import dev.cauce.operations.launch.Capability;
 
 /** The runner on whose classpath the suite runs: the system property {@code cauce.runner}. */
 final class RunnerUnderTest {

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Interval;
-import dev.cauce.pipelines.launch.Capability;
-import dev.cauce.pipelines.launch.RunPlan;
-import dev.cauce.pipelines.launch.RunningPipeline;
+import dev.cauce.operations.launch.Capability;
+import dev.cauce.operations.launch.RunPlan;
+import dev.cauce.operations.launch.RunningPipeline;
 import dev.cauce.suite.commerce.SalesUnderTest;
 import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.log.LogSender;

@@ -3,8 +3,8 @@ package dev.cauce.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cauce.io.runs.Interval;
-import dev.cauce.pipelines.launch.Capability;
-import dev.cauce.pipelines.launch.RunPlan;
+import dev.cauce.operations.launch.Capability;
+import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.suite.disturbance.Disturbed;
 import dev.cauce.suite.disturbance.FailOnce;
 import dev.cauce.suite.log.Workload;

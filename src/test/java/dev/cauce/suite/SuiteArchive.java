@@ -12,7 +12,7 @@ import dev.cauce.io.archive.Holdings;
 import dev.cauce.io.archive.Manifest;
 import dev.cauce.io.archive.Verification;
 import dev.cauce.io.kafka.KafkaLog;
-import dev.cauce.pipelines.archive.ArchiveRun;
+import dev.cauce.operations.archive.ArchiveRun;
 import dev.cauce.suite.log.LogRecord;
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.Topic;

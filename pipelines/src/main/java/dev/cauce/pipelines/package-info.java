@@ -1,2 +1,2 @@
-/** Compositions: one definition for each pipeline, its options, and how it is launched. */
+/** Compositions: one definition for each pipeline, and its options. */
 package dev.cauce.pipelines;

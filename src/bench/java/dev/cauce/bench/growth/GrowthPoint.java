@@ -3,8 +3,8 @@ package dev.cauce.bench.growth;
 import dev.cauce.bench.measure.Contender;
 import dev.cauce.bench.measure.Measurement;
 import dev.cauce.bench.workload.Workload;
+import dev.cauce.feed.commerce.OrderSpread;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.commerce.OrderSpread;
 
 /** A measurement in a series. */
 record GrowthPoint(

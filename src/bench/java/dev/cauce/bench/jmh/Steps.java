@@ -1,8 +1,8 @@
 package dev.cauce.bench.jmh;
 
-import dev.cauce.pipelines.commerce.OrderGenerator;
-import dev.cauce.pipelines.generate.GenerateSettings;
-import dev.cauce.pipelines.generate.GeneratedRecord;
+import dev.cauce.feed.commerce.OrderGenerator;
+import dev.cauce.feed.generate.GenerateSettings;
+import dev.cauce.feed.generate.GeneratedRecord;
 import dev.cauce.transforms.commerce.CommerceTopics;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.ProductTotals;

@@ -1,9 +1,9 @@
 package dev.cauce.bench.latency;
 
+import dev.cauce.feed.commerce.OrderGenerator;
+import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.io.kafka.LogAppender;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.commerce.OrderGenerator;
-import dev.cauce.pipelines.generate.GenerateSettings;
 import dev.cauce.transforms.commerce.CommerceTopics;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.cauce.bench.latency;
 
+import dev.cauce.feed.generate.GenerateSettings;
+import dev.cauce.feed.sensors.ReadingGenerator;
 import dev.cauce.io.kafka.LogAppender;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.generate.GenerateSettings;
-import dev.cauce.pipelines.sensors.ReadingGenerator;
 import dev.cauce.transforms.sensors.SensorMinute;
 import dev.cauce.transforms.sensors.SensorTopics;
 import java.io.IOException;

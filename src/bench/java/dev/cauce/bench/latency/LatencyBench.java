@@ -1,8 +1,8 @@
 package dev.cauce.bench.latency;
 
+import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.launch.Times;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package dev.cauce.bench.latency;
 
+import dev.cauce.feed.generate.GenerateSettings;
+import dev.cauce.feed.generate.GeneratedLog;
+import dev.cauce.feed.generate.GeneratedRecord;
 import dev.cauce.io.kafka.LogAppender;
-import dev.cauce.pipelines.generate.GenerateSettings;
-import dev.cauce.pipelines.generate.GeneratedLog;
-import dev.cauce.pipelines.generate.GeneratedRecord;
 import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 import org.joda.time.Duration;

@@ -1,10 +1,10 @@
 package dev.cauce.bench.workload;
 
+import dev.cauce.feed.generate.GeneratedLog;
+import dev.cauce.feed.generate.GeneratedRecord;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogAppender;
-import dev.cauce.pipelines.generate.GeneratedLog;
-import dev.cauce.pipelines.generate.GeneratedRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -1,7 +1,7 @@
 package dev.cauce.bench.workload;
 
-import dev.cauce.pipelines.generate.GeneratedLog;
-import dev.cauce.pipelines.generate.GeneratedRecord;
+import dev.cauce.feed.generate.GeneratedLog;
+import dev.cauce.feed.generate.GeneratedRecord;
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordBatch;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.cauce.bench.workload;
 
-import dev.cauce.pipelines.commerce.OrderSpread;
+import dev.cauce.feed.commerce.OrderSpread;
 
 /**
  * How the events of a workload lie over keys and time.

@@ -1,11 +1,11 @@
 package dev.cauce.bench.workload;
 
+import dev.cauce.feed.commerce.OrderGenerator;
+import dev.cauce.feed.generate.GenerateSettings;
+import dev.cauce.feed.generate.GeneratedLog;
+import dev.cauce.feed.sensors.ReadingGenerator;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.commerce.OrderGenerator;
-import dev.cauce.pipelines.generate.GenerateSettings;
-import dev.cauce.pipelines.generate.GeneratedLog;
-import dev.cauce.pipelines.sensors.ReadingGenerator;
 import java.util.List;
 import java.util.Locale;
 import org.joda.time.Duration;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cauce.feed.generate.GeneratedRecord;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.generate.GeneratedRecord;
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordBatch;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.cauce.suite.log;
 
-import dev.cauce.pipelines.generate.GeneratedLog;
-import dev.cauce.pipelines.generate.GeneratedRecord;
+import dev.cauce.feed.generate.GeneratedLog;
+import dev.cauce.feed.generate.GeneratedRecord;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;

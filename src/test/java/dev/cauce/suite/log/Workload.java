@@ -1,7 +1,7 @@
 package dev.cauce.suite.log;
 
+import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.io.runs.Interval;
-import dev.cauce.pipelines.generate.GenerateSettings;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 

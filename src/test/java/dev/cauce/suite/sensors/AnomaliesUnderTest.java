@@ -1,10 +1,10 @@
 package dev.cauce.suite.sensors;
 
+import dev.cauce.feed.generate.GenerateSettings;
+import dev.cauce.feed.generate.GeneratedLog;
+import dev.cauce.feed.sensors.ReadingGenerator;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.generate.GenerateSettings;
-import dev.cauce.pipelines.generate.GeneratedLog;
-import dev.cauce.pipelines.sensors.ReadingGenerator;
 import dev.cauce.suite.PipelineUnderTest;
 import dev.cauce.suite.log.Workload;
 import dev.cauce.suite.model.PipelineModel;

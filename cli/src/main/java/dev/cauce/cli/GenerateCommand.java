@@ -1,0 +1,232 @@
+package dev.cauce.cli;
+
+import dev.cauce.feed.Domain;
+import dev.cauce.feed.generate.GenerateSettings;
+import dev.cauce.feed.generate.GeneratedLog;
+import dev.cauce.feed.generate.GeneratedRecord;
+import dev.cauce.feed.generate.RecordKind;
+import dev.cauce.feed.generate.Shares;
+import dev.cauce.operations.launch.Times;
+import dev.cauce.pipelines.BadOptionException;
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Appends generated records to the topic of a domain. */
+@Command(
+    name = "generate",
+    description = {
+      "Appends generated records to a domain's topic, which is made if it is missing. The same seed"
+          + " and options give the same records: realistic ones, delayed, late, future, dead,"
+          + " duplicate and tied ones among them.",
+      "With --arrival simulated, arrivals fill the interval from --from to --to, and a heartbeat in"
+          + " each partition closes it. With --arrival now, the interval begins now, lasts"
+          + " --events/--rate seconds and is sent as it passes; the broker stamps arrivals, so a"
+          + " record at the very edge of a bound may fall on its other side."
+    })
+final class GenerateCommand implements Callable<Integer> {
+  private static final String LIVE_RATE = "500";
+
+  /** Who stamps the arrival. */
+  enum Arrival {
+    SIMULATED,
+    NOW;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DOMAIN",
+      completionCandidates = Domains.class,
+      description = "One of ${COMPLETION-CANDIDATES}")
+  private String domain;
+
+  @Option(
+      names = "--events",
+      defaultValue = "100000",
+      paramLabel = "N",
+      description = "How many records, those that go wrong included (${DEFAULT-VALUE})")
+  private String events;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "Records a second; without it as many as go, with --arrival now " + LIVE_RATE)
+  private String rate;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "S",
+      description = "The same seed gives the same records (${DEFAULT-VALUE})")
+  private String seed;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "The start of the arrivals (2026-01-01)")
+  private String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "The first instant after them (a day after --from)")
+  private String to;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "How many the topic has, if it must be made (4)")
+  private String partitions;
+
+  @Option(
+      names = "--arrival",
+      defaultValue = "simulated",
+      paramLabel = "simulated|now",
+      description = "Who stamps arrivals: the generator or the broker (${DEFAULT-VALUE})")
+  private Arrival arrival;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "Where to write, as JSON Lines, how many of each kind and what was hidden")
+  private String truth;
+
+  @Mixin private ShareOptions shares;
+  @Mixin private Servers servers;
+  @Mixin private OutputOption output;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Domain found = Domain.find(domain);
+    double perSecond = rate();
+    GeneratedLog<?> wanted = found.generate(settings(shares.shares()));
+    Truth file = truth == null ? null : Truth.in(truth);
+    Destination destination = open(wanted);
+    Map<RecordKind, Long> counts =
+        send(destination, resized(found, wanted, destination), perSecond);
+    if (file != null) {
+      file.write(counts, wanted.truth());
+    }
+    Listing listing = Listing.of("topic", "kind", "records");
+    counts.forEach((kind, count) -> listing.add(destination.topic(), kind, count));
+    output.print(listing, spec.commandLine().getOut());
+    return ExitCode.DONE;
+  }
+
+  private GenerateSettings settings(Shares wanted) {
+    long records = OptionValues.whole("events", events, "100000");
+    long number = OptionValues.whole("seed", seed, "1");
+    Instant start = start();
+    int count =
+        partitions == null
+            ? Destination.DEFAULT_PARTITIONS
+            : OptionValues.count("partitions", partitions, "4");
+    return GenerateSettings.of(number, records, start, end(start, records))
+        .withPartitions(count)
+        .withShares(wanted);
+  }
+
+  private Instant start() {
+    if (arrival == Arrival.SIMULATED) {
+      return Times.instant("from", from == null ? "2026-01-01" : from);
+    }
+    if (from != null || to != null) {
+      throw new BadOptionException(
+          "--arrival now begins now and lasts --events/--rate seconds; leave --from and --to out");
+    }
+    return Instant.now();
+  }
+
+  private Instant end(Instant start, long records) {
+    if (arrival == Arrival.NOW) {
+      return start.plus(Duration.millis(1 + (long) (1000 * records / rate())));
+    }
+    return to == null ? start.plus(Duration.standardDays(1)) : Times.instant("to", to);
+  }
+
+  private double rate() {
+    return OptionValues.rate(rate == null && arrival == Arrival.NOW ? LIVE_RATE : rate);
+  }
+
+  private Destination open(GeneratedLog<?> log) {
+    Integer count = partitions == null ? null : log.settings().partitions();
+    Destination destination =
+        Destination.open(
+            servers.kafka(),
+            new Destination.Wanted(
+                log.topic().name(), count, arrival == Arrival.NOW, arrival.toString()));
+    destination.latest().forEach((partition, latest) -> requireAfter(log, partition, latest));
+    return destination;
+  }
+
+  private static void requireAfter(GeneratedLog<?> log, int partition, long latest) {
+    Instant last = Instant.ofEpochMilli(latest);
+    if (log.settings().from().isBefore(last)) {
+      throw new BadOptionException(
+          String.format(
+              "--from %s is before %s, when the last record of %s-%d arrived, and arrivals never go"
+                  + " back; a good one: --from %s",
+              log.settings().from(), last, log.topic().name(), partition, last));
+    }
+  }
+
+  /** With as many partitions as the topic has, unless the option says how many. */
+  private GeneratedLog<?> resized(Domain found, GeneratedLog<?> log, Destination destination) {
+    return found.generate(log.settings().withPartitions(destination.partitions()));
+  }
+
+  private Map<RecordKind, Long> send(
+      Destination destination, GeneratedLog<?> log, double perSecond) {
+    Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+    PrintWriter err = spec.commandLine().getErr();
+    try (Appending appending =
+        new Appending(destination, log.settings().records(), perSecond, err)) {
+      for (GeneratedRecord record : log) {
+        if (record.heartbeat() && arrival == Arrival.NOW) {
+          continue;
+        }
+        send(record, appending);
+        counts.merge(record.kind(), 1L, Long::sum);
+      }
+      appending.finish();
+    }
+    return counts;
+  }
+
+  private void send(GeneratedRecord record, Appending appending) {
+    Long stamp = record.arrivalMillis();
+    if (record.heartbeat()) {
+      appending.heartbeat(record.partition(), stamp);
+      return;
+    }
+    if (arrival == Arrival.NOW) {
+      appending.waitForClock(stamp);
+      stamp = null;
+    }
+    appending.append(record.partition(), stamp, record.key(), record.value());
+  }
+
+  /** The names of the domains, for the help. */
+  static final class Domains extends java.util.ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Domains() {
+      super(java.util.Arrays.stream(Domain.values()).map(Domain::toString).toList());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.cauce.cli;
+
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.runs.Run;
+import dev.cauce.operations.launch.RunPlan;
+import dev.cauce.operations.launch.RunningPipeline;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+
+/** Starts runs and says how they go. */
+final class Launching {
+  private final ProgressLine progress;
+
+  Launching(ProgressLine progress) {
+    this.progress = progress;
+  }
+
+  /** A run by itself: a batch to its end, a stream for {@code most} or until it is stopped. */
+  int run(RunPlan plan, @Nullable Duration most) {
+    ReadProgress read = new ReadProgress();
+    progress.watch(read::text);
+    RunningPipeline running = start(plan, read);
+    if (!plan.interval().isBounded()) {
+      progress.finish();
+    }
+    return await(running, read, most);
+  }
+
+  /** Starts a run, of which {@code read} is told. */
+  RunningPipeline start(RunPlan plan, ReadProgress read) {
+    return RunningPipeline.start(
+        plan,
+        (run, reads) -> {
+          read.expectOf(run);
+          progress.say(
+              String.format(
+                  "run %d of %s, generation %d, %s on %s, reads %s",
+                  run.number(),
+                  run.pipeline(),
+                  run.generation(),
+                  run.interval(),
+                  run.runner(),
+                  reads));
+        });
+  }
+
+  /** Waits until a run ends, or stops it after {@code most} or on Ctrl-C. */
+  int await(RunningPipeline running, ReadProgress read, @Nullable Duration most) {
+    Thread stop = new Thread(() -> stop(running), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    Run.State ended = running.await(most);
+    long dropped = running.dropped();
+    if (ended == null) {
+      running.stop();
+      ended = Run.State.STOPPED;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(stop);
+    } catch (IllegalStateException e) {
+      // Ctrl-C has begun to end this program: the hook is what stopped the run.
+    }
+    read.ended(running.run());
+    return said(running, ended, dropped);
+  }
+
+  private int said(RunningPipeline running, Run.State ended, long dropped) {
+    long number = running.run().number();
+    progress.say("run " + number + " " + ended);
+    if (dropped > 0) {
+      progress.say(
+          String.format(
+              "The engine dropped %,d elements as late: the rows of run %d are not to be trusted",
+              dropped, number));
+      return ExitCode.NO;
+    }
+    // A stream is stopped in the end; a batch that is stopped is not done.
+    boolean done =
+        ended == Run.State.DONE
+            || (ended == Run.State.STOPPED && !running.run().interval().isBounded());
+    return done ? ExitCode.DONE : ExitCode.EXTERNAL;
+  }
+
+  /** On Ctrl-C the servers may be going, too. */
+  private static void stop(RunningPipeline running) {
+    try {
+      running.stop();
+    } catch (ExternalSystemException e) {
+      System.err.println(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.cauce.cli;
+
+import dev.cauce.operations.launch.RunPlan;
+import dev.cauce.operations.launch.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Computes an interval of a pipeline, bounded or as a stream. */
+@Command(
+    name = "run",
+    description = {
+      "Computes an interval of a pipeline: a batch when it has an end, else a stream.",
+      "What follows -- are Beam's own options, for example -- --parallelism=2"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "PIPELINE",
+      completionCandidates = Main.Pipelines.class,
+      description = "One of ${COMPLETION-CANDIDATES}")
+  private String pipeline;
+
+  @Option(names = "--from", required = true, paramLabel = "TIME", description = "2026-01-01")
+  private String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "The first instant after the interval; without it a stream")
+  private String to;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "How long a stream goes on, for example 30s; without it until Ctrl-C")
+  private String duration;
+
+  @Option(
+      names = "--generation",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "The version of the results that is written (${DEFAULT-VALUE})")
+  private int generation;
+
+  @Option(
+      names = "--slices",
+      paramLabel = "N",
+      description = {
+        "Cuts the interval into N runs; started again after it was killed,",
+        "it goes on with those that are missing"
+      })
+  private String slices;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "P",
+      description = "How many slices run at once (1; more not on Spark)")
+  private String parallel;
+
+  @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")
+  private String zone;
+
+  @Mixin private ReadOption read;
+  @Mixin private RunnerOption runner;
+  @Mixin private Servers servers;
+
+  @Parameters(index = "1..*", hidden = true)
+  private List<String> beamOptions = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    List<String> args = new ArrayList<>();
+    args.add("--pipeline=" + pipeline);
+    args.add("--from=" + from);
+    if (to != null) {
+      args.add("--to=" + to);
+    }
+    args.addAll(read.args());
+    if (zone != null) {
+      args.add("--zone=" + zone);
+    }
+    args.add("--generation=" + generation);
+    args.add("--kafka=" + servers.kafka());
+    args.add("--cassandra=" + servers.cassandra());
+    args.add("--datacenter=" + servers.datacenter());
+    args.add("--keyspace=" + servers.keyspace());
+    args.addAll(beamOptions);
+    String[] all = args.toArray(new String[0]);
+    return slices == null && parallel == null
+        ? run(all, duration == null ? null : Times.duration("for", duration))
+        : backfill(
+            all,
+            slices == null ? 1 : OptionValues.count("slices", slices, "4"),
+            parallel == null ? 1 : OptionValues.count("parallel", parallel, "2"));
+  }
+
+  /** Runs what Beam's options describe; a stream for {@code most}, or until it is stopped. */
+  static int run(String[] args, @Nullable Duration most) {
+    RunPlan plan = RunPlan.parse(args);
+    try (ProgressLine progress = new ProgressLine(Main.standardError())) {
+      progress.begin(
+          String.format(
+              "%s %s %s on %s",
+              plan.interval().isBounded() ? "compute" : "start",
+              plan.definition().name(),
+              plan.interval(),
+              plan.runner().name()));
+      return new Launching(progress).run(plan, most);
+    }
+  }
+
+  /** Computes slices one after the other, or several at once. */
+  private static int backfill(String[] args, int slices, int parallel) {
+    RunPlan plan = RunPlan.parse(args);
+    try (ProgressLine progress = new ProgressLine(Main.standardError())) {
+      return Backfill.of(plan, slices, parallel).run(progress);
+    }
+  }
+}

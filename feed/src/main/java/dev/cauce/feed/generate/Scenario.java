@@ -1,0 +1,35 @@
+package dev.cauce.feed.generate;
+
+import dev.cauce.transforms.intake.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.avro.specific.SpecificRecord;
+
+/** A domain's events: when they happen, what they say, and how they can be wrong. */
+public interface Scenario<E extends SpecificRecord> {
+
+  /**
+   * An event that is wanted.
+   *
+   * @param number differs between events, and names this one
+   * @param slot its place in the interval, from 0; several may share one
+   * @param timeMillis its event time, most often that of its slot
+   */
+  record Draw(long number, long slot, long timeMillis, SplittableRandom random) {}
+
+  Topic<E> topic();
+
+  /**
+   * The time of {@code slot}, in milliseconds since 1970: within the interval, never decreasing.
+   */
+  long timeMillisOf(long slot);
+
+  E event(Draw draw);
+
+  /** Spoils a field of {@code event}, for each {@code variant} another one. */
+  void spoil(E event, int variant);
+
+  /** What was hidden in the events for others to find; a list that may be empty. */
+  List<Map<String, Object>> truth();
+}

@@ -1,0 +1,2 @@
+/** Where an archive lies, and the run that adds to it. */
+package dev.cauce.operations.archive;

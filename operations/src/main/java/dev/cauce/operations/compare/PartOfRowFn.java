@@ -1,0 +1,39 @@
+package dev.cauce.operations.compare;
+
+import dev.cauce.io.runs.Coverage;
+import dev.cauce.transforms.results.Table;
+import org.apache.beam.sdk.schemas.NoSuchSchemaException;
+import org.apache.beam.sdk.schemas.SchemaRegistry;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.Row;
+
+/** Puts the part of its key before each row that the coverage owns; the others are left out. */
+final class PartOfRowFn<R> extends DoFn<Row, KV<Integer, Row>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Table<R> table;
+  private final Coverage coverage;
+  private final int parts;
+  private transient SerializableFunction<Row, R> fromRow;
+
+  PartOfRowFn(Table<R> table, Coverage coverage, int parts) {
+    this.table = table;
+    this.coverage = coverage;
+    this.parts = parts;
+  }
+
+  @Setup
+  public void setUp() throws NoSuchSchemaException {
+    fromRow = SchemaRegistry.createDefault().getFromRowFunction(table.type());
+  }
+
+  @ProcessElement
+  public void key(@Element Row row, OutputReceiver<KV<Integer, Row>> rows) {
+    if (coverage.holds(table.lastInstantOf(fromRow.apply(row)))) {
+      int hash = RowComparison.values(row, table.key()).hashCode();
+      rows.output(KV.of(Math.floorMod(hash, parts), row));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.cauce.operations.compare;
+
+import dev.cauce.operations.rows.CellText;
+import dev.cauce.transforms.results.Table;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.beam.sdk.values.Row;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Compares the two rows of one key, of which one may be missing.
+ *
+ * @param expected the changes that are no failure
+ * @param key the fields of the table's key
+ * @param cells the fields outside it
+ * @param comparison names the comparison
+ * @param interval the event times whose rows are compared
+ */
+record RowComparison(
+    String comparison,
+    String table,
+    String interval,
+    List<String> key,
+    List<String> cells,
+    ExpectedChanges expected)
+    implements Serializable {
+  private static final int MOST_SHOWN = 200;
+
+  /** What became of a cell of a row that both generations have. */
+  enum Verdict {
+    EQUAL,
+    DIFFERENT,
+    EXPECTED
+  }
+
+  /**
+   * What came out of one key.
+   *
+   * @param verdicts of each cell; none when one generation lacks the row
+   * @param differences the cells that were not expected to differ
+   */
+  record Outcome(ComparedTable counts, List<Verdict> verdicts, List<DifferentCell> differences) {}
+
+  static RowComparison of(Table<?> table, String comparison, String interval) {
+    List<String> cells = new ArrayList<>(table.schema().getFieldNames());
+    cells.removeAll(table.key());
+    return new RowComparison(
+        comparison,
+        table.name(),
+        interval,
+        List.copyOf(table.key()),
+        List.copyOf(cells),
+        ExpectedChanges.NONE);
+  }
+
+  RowComparison expecting(ExpectedChanges changes) {
+    return new RowComparison(comparison, table, interval, key, cells, changes);
+  }
+
+  /** The counts of no rows. */
+  ComparedTable none() {
+    return ComparedTable.none(comparison, table, interval);
+  }
+
+  /** The values of the key's fields. */
+  List<Object> keyOf(Row row) {
+    return values(row, key);
+  }
+
+  static List<Object> values(Row row, List<String> fields) {
+    return fields.stream().<Object>map(row::getValue).toList();
+  }
+
+  /** Compares {@code a} with {@code b}, which are not both null. */
+  Outcome compare(@Nullable Row a, @Nullable Row b) {
+    if (a == null || b == null) {
+      boolean mayBe = expected.allowRowsOf(table);
+      return new Outcome(
+          countsOfOne(a, mayBe),
+          List.of(),
+          mayBe ? List.of() : cells.stream().map(field -> difference(a, b, field)).toList());
+    }
+    List<Verdict> verdicts = new ArrayList<>(cells.size());
+    List<DifferentCell> differences = new ArrayList<>();
+    for (String field : cells) {
+      verdicts.add(verdict(a, b, field));
+      if (verdicts.get(verdicts.size() - 1) == Verdict.DIFFERENT) {
+        differences.add(difference(a, b, field));
+      }
+    }
+    return new Outcome(countsOfBoth(verdicts), verdicts, differences);
+  }
+
+  private Verdict verdict(Row a, Row b, String field) {
+    Object before = a.getValue(field);
+    Object after = b.getValue(field);
+    if (CellText.same(before, after)) {
+      return Verdict.EQUAL;
+    }
+    return expected.allow(table, field, before, after) ? Verdict.EXPECTED : Verdict.DIFFERENT;
+  }
+
+  private DifferentCell difference(@Nullable Row a, @Nullable Row b, String field) {
+    return DifferentCell.builder()
+        .setComparison(comparison)
+        .setTable(table)
+        .setKey(CellText.named(a == null ? b : a, key))
+        .setColumn(field)
+        .setA(textOf(a, field))
+        .setB(textOf(b, field))
+        .build();
+  }
+
+  private ComparedTable countsOfBoth(List<Verdict> verdicts) {
+    int equal = Collections.frequency(verdicts, Verdict.EQUAL);
+    int allowed = Collections.frequency(verdicts, Verdict.EXPECTED);
+    boolean same = equal == cells.size();
+    return none().toBuilder()
+        .setRowsA(1)
+        .setRowsB(1)
+        .setEqualRows(same ? 1 : 0)
+        .setDifferentRows(same ? 0 : 1)
+        .setCells(cells.size())
+        .setDifferentCells(cells.size() - equal)
+        .setExpectedCells(allowed)
+        .setUnexpectedRows(equal + allowed == cells.size() ? 0 : 1)
+        .build();
+  }
+
+  private ComparedTable countsOfOne(@Nullable Row a, boolean mayBe) {
+    return none().toBuilder()
+        .setRowsA(a == null ? 0 : 1)
+        .setRowsB(a == null ? 1 : 0)
+        .setMissingInB(a == null ? 0 : 1)
+        .setExtraInB(a == null ? 1 : 0)
+        .setCells(cells.size())
+        .setDifferentCells(cells.size())
+        .setExpectedCells(mayBe ? cells.size() : 0)
+        .setUnexpectedRows(mayBe ? 0 : 1)
+        .build();
+  }
+
+  private static @Nullable String textOf(@Nullable Row row, String field) {
+    return row == null
+        ? DifferentCell.NO_ROW
+        : CellText.abbreviated(row.getValue(field), MOST_SHOWN);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.cauce.operations.launch;
+
+import dev.cauce.io.archive.TopicSlice;
+import dev.cauce.io.cassandra.WriteRows;
+import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.OffsetRange;
+import dev.cauce.io.kafka.ReadLog;
+import dev.cauce.io.runs.Interval;
+import dev.cauce.io.runs.Run;
+import dev.cauce.pipelines.Inputs;
+import dev.cauce.pipelines.Outputs;
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.intake.RecordBatch;
+import dev.cauce.transforms.intake.Topic;
+import dev.cauce.transforms.results.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.testing.CrashingRunner;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+
+/** Beam's graph of a run: the definition between the log and the store. */
+final class Graph {
+  private Graph() {}
+
+  /** The graph of {@code run}, which reads {@code slices}, by topic. */
+  static Pipeline of(RunPlan plan, Run run, Map<String, TopicSlice> slices, String group) {
+    Outputs.Sink sink =
+        new Outputs.Sink() {
+          @Override
+          public <R> void write(String step, Table<R> table, PCollection<R> rows) {
+            rows.apply(step, WriteRows.to(table, plan.store(), plan.generation(), run.number()));
+          }
+        };
+    return compose(
+        plan.options(),
+        plan.definition(),
+        plan.interval(),
+        topic -> slices.get(topic.name()).read(group),
+        sink);
+  }
+
+  /** The same graph without servers; its ends are there to be looked at. */
+  static Pipeline of(PipelineDefinition definition, Interval interval) {
+    Outputs.Sink sink =
+        new Outputs.Sink() {
+          @Override
+          public <R> void write(String step, Table<R> table, PCollection<R> rows) {
+            rows.apply(step, MapElements.into(TypeDescriptors.nulls()).via(row -> null));
+          }
+        };
+    // Any runner may be the one on the classpath; this graph needs none.
+    PipelineOptions options = PipelineOptionsFactory.create();
+    options.setRunner(CrashingRunner.class);
+    return compose(
+        options,
+        definition,
+        interval,
+        topic ->
+            ReadLog.of(
+                new LogSlice(
+                    "none:0",
+                    topic.name(),
+                    List.of(new OffsetRange(0, 0, 0)),
+                    interval.isBounded(),
+                    true,
+                    topic.lateness()),
+                "none"),
+        sink);
+  }
+
+  private static Pipeline compose(
+      PipelineOptions options,
+      PipelineDefinition definition,
+      Interval interval,
+      Function<Topic<?>, PTransform<PBegin, PCollection<RecordBatch>>> log,
+      Outputs.Sink sink) {
+    Pipeline pipeline = Pipeline.create(options);
+    Outputs outputs = new Outputs(interval, sink);
+    definition.define(
+        new Inputs(
+            pipeline, definition.name(), log, outputs, RunOptions.shardingOf(options, interval)),
+        outputs);
+    return pipeline;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.cauce.operations.launch;
+
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.archive.TopicSlice;
+import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.runs.Account;
+import dev.cauce.io.runs.Claim;
+import dev.cauce.io.runs.Generations;
+import dev.cauce.io.runs.Lease;
+import dev.cauce.io.runs.Run;
+import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.operations.ledger.LedgerAudit;
+import dev.cauce.pipelines.Catalog;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A run in the registry, whose interval is its own until it ends. */
+final class Registration implements AutoCloseable {
+  private final RunPlan plan;
+  private final StoreSession session;
+  private final RunRegistry registry;
+  private final Run run;
+  private final Lease lease;
+
+  private Registration(RunPlan plan, StoreSession session, Claim claim) {
+    this.plan = plan;
+    this.session = session;
+    registry = new RunRegistry(session);
+    run = registry.begin(claim);
+    lease = Lease.of(registry, run);
+  }
+
+  /** Registers a run of {@code plan} that reads {@code slices}, and makes its tables. */
+  static Registration of(RunPlan plan, Map<String, TopicSlice> slices) {
+    Claim claim = claim(plan, slices);
+    StoreSession session = StoreSession.open(plan.store());
+    try {
+      session.create(Catalog.tablesOf(plan.definition()), plan.generation());
+      new Generations(session).begin(plan.definition().name(), plan.generation());
+      return new Registration(plan, session, claim);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** What a run of {@code plan} that reads {@code slices} wants to own. */
+  static Claim claim(RunPlan plan, Map<String, TopicSlice> slices) {
+    Map<String, String> offsets = new LinkedHashMap<>();
+    slices.forEach((topic, slice) -> offsets.put(topic, slice.whole().offsets()));
+    return new Claim(
+        plan.definition().name(),
+        plan.generation(),
+        plan.interval(),
+        plan.runner().name(),
+        plan.runner().engine().versionNow(),
+        offsets,
+        plan.interval().isBounded()
+            ? (Long) slices.values().stream().mapToLong(slice -> slice.whole().records()).sum()
+            : null,
+        Fingerprints.of(plan),
+        launcher());
+  }
+
+  private static String launcher() {
+    String process = "process " + ProcessHandle.current().pid();
+    try {
+      return process + " on " + InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return process;
+    }
+  }
+
+  Run run() {
+    return run;
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  void submitted(String job) {
+    registry.submitted(run, job);
+  }
+
+  /** Notes the end of the run; of one that is done also what its ledger comes to. */
+  void end(Run.State state, Map<String, Long> rows) {
+    registry.end(run, state, new Account(rows, state == Run.State.DONE ? ledger() : null));
+    close();
+  }
+
+  private String ledger() {
+    try {
+      return LedgerAudit.of(plan.definition(), run, session, plan.log()).summary();
+    } catch (ExternalSystemException e) {
+      // The rows are written, whether Kafka can still be asked or not.
+      return "not known: " + e.getMessage();
+    }
+  }
+
+  @Override
+  public void close() {
+    lease.close();
+    session.close();
+  }
+}

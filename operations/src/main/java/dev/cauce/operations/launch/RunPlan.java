@@ -1,0 +1,168 @@
+package dev.cauce.operations.launch;
+
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.cassandra.Store;
+import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.runs.Interval;
+import dev.cauce.operations.archive.ArchiveLocation;
+import dev.cauce.operations.archive.LogLocation;
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.intake.Sharding;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * A run as its options describe it, checked, before anything outside this process is touched.
+ *
+ * @param options Beam's, complete with what the runner's profile adds
+ */
+public record RunPlan(
+    PipelineDefinition definition,
+    Interval interval,
+    int generation,
+    String kafka,
+    Store store,
+    RunnerProfile runner,
+    PipelineOptions options) {
+
+  private static final int MOST_GENERATIONS = 1_000_000;
+
+  /** The plan that {@code args}, Beam's {@code --key=value} options, describe. */
+  public static RunPlan parse(String[] args) {
+    RunnerProfile runner = RunnerProfile.load();
+    for (Catalog pipeline : Catalog.values()) {
+      PipelineOptionsFactory.register(pipeline.optionsType());
+    }
+    boolean bounded = RunnerProfile.valueOf(args, "to") != null;
+    String archive = RunnerProfile.valueOf(args, "archive");
+    String[] completed =
+        ArchiveLocation.complete(runner.complete(args, bounded), archive == null ? "" : archive);
+    RunOptions options = options(completed);
+    PipelineDefinition definition = Catalog.find(options.getPipeline()).define(options);
+    if (options.getGeneration() < 1 || options.getGeneration() > MOST_GENERATIONS) {
+      throw new BadOptionException(
+          "generation", options.getGeneration(), "is not 1 to " + MOST_GENERATIONS, "2");
+    }
+    Interval interval = interval(options);
+    ReadFrom unused = ReadFrom.of(options);
+    completed = runner.completeFor(definition, interval, completed);
+    options = options(completed);
+    Sharding unusedSharding = RunOptions.shardingOf(options, interval);
+    RunPlan plan =
+        new RunPlan(
+            definition,
+            interval,
+            options.getGeneration(),
+            options.getKafka(),
+            store(options),
+            runner,
+            options);
+    plan.refuseWhatTheRunnerLacks();
+    plan.refuseStreamWithoutCheckpoints(completed);
+    return plan;
+  }
+
+  private static RunOptions options(String[] args) {
+    try {
+      return PipelineOptionsFactory.fromArgs(args).withValidation().as(RunOptions.class);
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(nameUnreadable(args) + e.getMessage());
+    }
+  }
+
+  /** Beam does not say of which option it can't read the value. */
+  private static String nameUnreadable(String[] args) {
+    for (String arg : args) {
+      try {
+        PipelineOptions unused = PipelineOptionsFactory.fromArgs(arg).create();
+      } catch (IllegalArgumentException e) {
+        return arg + " can't be used: ";
+      }
+    }
+    return "";
+  }
+
+  private static Interval interval(RunOptions options) {
+    try {
+      return new Interval(
+          Times.instant("from", options.getFrom()),
+          options.getTo() == null ? null : Times.instant("to", options.getTo()));
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+
+  private static Store store(RunOptions options) {
+    try {
+      return Store.parse(options.getCassandra(), options.getDatacenter(), options.getKeyspace());
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+
+  private void refuseWhatTheRunnerLacks() {
+    Map<Capability, String> required = RequiredCapabilities.of(graph());
+    required.keySet().removeAll(Capability.of(runner.name()));
+    if (!required.isEmpty()) {
+      Map.Entry<Capability, String> first = required.entrySet().iterator().next();
+      throw new BadOptionException(
+          String.format(
+              "The %s runner has no %s, which step \"%s\" needs%s",
+              runner.name(),
+              first.getKey().description(),
+              first.getValue(),
+              first.getKey() == Capability.UNBOUNDED_INPUT
+                  ? "; give the interval an end: --to 2026-02-01"
+                  : ""));
+    }
+  }
+
+  /** Without checkpoints a restart would begin anew and lose the state of open windows. */
+  private void refuseStreamWithoutCheckpoints(String[] args) {
+    String checkpointing = RunnerProfile.valueOf(args, "checkpointingInterval");
+    boolean off =
+        checkpointing == null || checkpointing.startsWith("-") || checkpointing.equals("0");
+    if (runner.name().equals("flink") && !interval.isBounded() && off) {
+      throw new BadOptionException(
+          "checkpointingInterval",
+          checkpointing,
+          "leaves a stream on Flink without checkpoints, so a failure would lose state",
+          "10000");
+    }
+  }
+
+  /** The log that it reads. */
+  LogLocation log() {
+    return new LogLocation(kafka, ReadFrom.archiveOf(this));
+  }
+
+  /** The same run over another interval, bounded as this one is. */
+  public RunPlan over(Interval other) {
+    return new RunPlan(definition, other, generation, kafka, store, runner, options);
+  }
+
+  /** A hash of the pipeline's own options, as the registry keeps it of a run. */
+  public String configuration() {
+    return Fingerprints.ofConfiguration(definition, options);
+  }
+
+  /**
+   * Asks Kafka, and the archive if there is one, for what the run would read.
+   *
+   * @throws ExternalSystemException when they hold it no more
+   */
+  public void requireHeld() {
+    try (KafkaLog log = KafkaLog.at(kafka)) {
+      ReadFrom.capture(this, log);
+    }
+  }
+
+  /** The graph, without servers: to be looked at, not to be run. */
+  public Pipeline graph() {
+    return Graph.of(definition, interval);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.cauce.operations.launch;
+
+import dev.cauce.io.runs.Interval;
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.PipelineDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * The runner on this classpath and the options that it is given unless the user says otherwise:
+ * they lie in {@code runners-config/NAME/src/main/resources/cauce/runner.properties}.
+ */
+public final class RunnerProfile {
+  private static final String RESOURCE = "/cauce/runner.properties";
+
+  private final Properties properties;
+
+  private RunnerProfile(Properties properties) {
+    this.properties = properties;
+  }
+
+  /** The profile of the runner that this program was started with. */
+  public static RunnerProfile load() {
+    // The profile may set any of them, whatever the command.
+    PipelineOptionsFactory.register(RunOptions.class);
+    Properties properties = new Properties();
+    try (InputStream in = RunnerProfile.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "No runner is on the classpath: start with ./cauce, or a jar of runners-config/*");
+      }
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + RESOURCE, e);
+    }
+    return new RunnerProfile(properties);
+  }
+
+  /** direct, flink or spark. */
+  public String name() {
+    return properties.getProperty("name");
+  }
+
+  /** Beam's name of the runner, for example FlinkRunner. */
+  public String runner() {
+    return properties.getProperty("runner");
+  }
+
+  /** The engine itself, to be asked. */
+  Engine engine() {
+    return new Engine(
+        properties.getProperty("name"),
+        properties.getProperty("engine.package"),
+        properties.getProperty("engine.version"),
+        properties.getProperty("engine.job", ""));
+  }
+
+  /** {@code args} and the profile's own options that they do not name. */
+  public String[] complete(String[] args, boolean bounded) {
+    List<String> completed = new ArrayList<>(Arrays.asList(args));
+    String given = valueOf(args, "runner");
+    if (given == null) {
+      completed.add("--runner=" + runner());
+    } else if (!given.equals(runner()) && !given.endsWith("." + runner())) {
+      throw new BadOptionException(
+          "runner", given, "is not on this classpath, which holds " + runner(), runner());
+    }
+    List<String> prefixes =
+        new ArrayList<>(List.of("always.", bounded ? "bounded." : "unbounded."));
+    if (isEmbedded(args)) {
+      prefixes.add("embedded.");
+    }
+    add(prefixes, completed);
+    return completed.toArray(new String[0]);
+  }
+
+  /**
+   * What {@link #complete} made, and the profile's own options for a batch in which no step needs
+   * its input sorted by time.
+   */
+  public String[] completeFor(PipelineDefinition definition, Interval interval, String[] args) {
+    List<String> completed = new ArrayList<>(Arrays.asList(args));
+    if (interval.isBounded()
+        && !RequiredCapabilities.of(Preview.of(definition, interval))
+            .containsKey(Capability.TIME_SORTED_INPUT)) {
+      add(List.of("unsorted."), completed);
+    }
+    return completed.toArray(new String[0]);
+  }
+
+  /** Adds the options of {@code prefixes} that {@code args} do not name. */
+  private void add(List<String> prefixes, List<String> args) {
+    String[] given = args.toArray(new String[0]);
+    for (String prefix : prefixes) {
+      for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+        String option = key.substring(Math.min(prefix.length(), key.length()));
+        if (key.startsWith(prefix) && valueOf(given, option) == null) {
+          args.add("--" + option + "=" + resolved(properties.getProperty(key)));
+        }
+      }
+    }
+  }
+
+  /** Whether the engine runs within this program, and has no configuration but this one. */
+  private boolean isEmbedded(String[] args) {
+    String master = properties.getProperty("master");
+    String given = master == null ? null : valueOf(args, master);
+    return given == null || given.equals("[local]");
+  }
+
+  private static String resolved(String value) {
+    String home = Path.of(System.getProperty("cauce.home", ".")).toAbsolutePath().toString();
+    return value.replace("${cauce.home}", home);
+  }
+
+  /** The value of {@code --option=VALUE} in {@code args}, or null. */
+  public static String valueOf(String[] args, String option) {
+    String prefix = "--" + option + "=";
+    for (String arg : args) {
+      if (arg.startsWith(prefix)) {
+        return arg.substring(prefix.length());
+      }
+    }
+    return null;
+  }
+}

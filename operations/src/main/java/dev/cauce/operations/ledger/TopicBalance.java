@@ -1,0 +1,38 @@
+package dev.cauce.operations.ledger;
+
+import java.util.List;
+
+/**
+ * The account of a topic: {@code in = accepted + dead + duplicate + late + future}, in records.
+ *
+ * @param in all records that carry an event, or should
+ * @param heartbeats records that carry none by intention, which are not part of {@code in}
+ * @param checks what must hold of it
+ */
+public record TopicBalance(
+    String topic,
+    long in,
+    long accepted,
+    long duplicate,
+    long dead,
+    long late,
+    long future,
+    long heartbeats,
+    List<LedgerCheck> checks) {
+
+  public TopicBalance {
+    checks = List.copyOf(checks);
+  }
+
+  public boolean holds() {
+    return checks.stream().allMatch(LedgerCheck::holds);
+  }
+
+  /** All that does not hold, each named by the topic. */
+  public List<String> failures() {
+    return checks.stream()
+        .flatMap(check -> check.failures().stream())
+        .map(failure -> topic + " " + failure)
+        .toList();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.cauce.operations.rows;
+
+import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.results.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** The tables of all pipelines, with their ledgers and dead letters. */
+public final class ResultTables {
+  private ResultTables() {}
+
+  /** Every table by its name. */
+  public static Map<String, Table<?>> all() {
+    Map<String, Table<?>> tables = new TreeMap<>();
+    for (Catalog pipeline : Catalog.values()) {
+      tablesOf(pipeline).forEach(table -> tables.put(table.name(), table));
+    }
+    return tables;
+  }
+
+  /** The table called {@code name}. */
+  public static Table<?> find(String name) {
+    Map<String, Table<?>> tables = all();
+    if (!tables.containsKey(name)) {
+      throw new BadOptionException(
+          "There is no table \"" + name + "\"; the tables are " + tables.keySet());
+    }
+    return tables.get(name);
+  }
+
+  /** The name of the pipeline that writes {@code table}. */
+  public static String pipelineOf(Table<?> table) {
+    for (Catalog pipeline : Catalog.values()) {
+      if (tablesOf(pipeline).stream().anyMatch(own -> own.name().equals(table.name()))) {
+        return pipeline.toString();
+      }
+    }
+    throw new IllegalArgumentException("No pipeline writes table " + table.name());
+  }
+
+  private static List<Table<?>> tablesOf(Catalog pipeline) {
+    PipelineOptionsFactory.register(pipeline.optionsType());
+    return Catalog.tablesOf(pipeline.define(PipelineOptionsFactory.create()));
+  }
+
+  /**
+   * Refuses a {@code generation} that {@code table} does not have, and names those it has.
+   *
+   * @param option what names the generation, for example {@code --generation}
+   */
+  public static void requireGeneration(
+      StoreSession session, Table<?> table, int generation, String option) {
+    SortedSet<Integer> generations = session.generationsOf(table);
+    if (!generations.contains(generation)) {
+      throw new BadOptionException(
+          String.format(
+              "%s %d: table %s has no such generation; %s",
+              option,
+              generation,
+              table.name(),
+              generations.isEmpty()
+                  ? "it has none, cauce run makes the first"
+                  : "it has "
+                      + generations
+                      + "; a good one: "
+                      + option
+                      + " "
+                      + generations.last()));
+    }
+  }
+
+  /** Refuses a {@code generation} of which {@code definition} lacks a table. */
+  public static void requireGeneration(
+      StoreSession session, PipelineDefinition definition, int generation) {
+    Catalog.tablesOf(definition)
+        .forEach(table -> requireGeneration(session, table, generation, "generation"));
+  }
+}

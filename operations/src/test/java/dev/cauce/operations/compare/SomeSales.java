@@ -1,0 +1,45 @@
+package dev.cauce.operations.compare;
+
+import dev.cauce.transforms.commerce.Sales;
+import org.apache.beam.sdk.schemas.NoSuchSchemaException;
+import org.apache.beam.sdk.schemas.SchemaRegistry;
+import org.apache.beam.sdk.values.Row;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+
+/** Rows of sales for tests. */
+final class SomeSales {
+  static final Instant DAY = Instant.parse("2026-01-01T00:00:00Z");
+
+  private SomeSales() {}
+
+  /** An hour of sales in {@code country}, of {@code orders} orders. */
+  static Row hour(int hour, String country, long orders) {
+    Instant start = DAY.plus(Duration.standardHours(hour));
+    return row(
+        Sales.builder()
+            .setPeriod("HOUR")
+            .setCurrency("EUR")
+            .setCountry(country)
+            .setStart(start)
+            .setEnd(start.plus(Duration.standardHours(1)))
+            .setEvents(orders)
+            .setOrders(orders)
+            .setReturns(0)
+            .setUnits(2 * orders)
+            .setReturnedUnits(0)
+            .setGrossMicros(1_000_000 * orders)
+            .setReturnedMicros(0)
+            .setNetMicros(1_000_000 * orders)
+            .setCustomers(1)
+            .build());
+  }
+
+  private static Row row(Sales sales) {
+    try {
+      return SchemaRegistry.createDefault().getToRowFunction(Sales.class).apply(sales);
+    } catch (NoSuchSchemaException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

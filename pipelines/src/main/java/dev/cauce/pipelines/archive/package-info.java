@@ -1,2 +1,0 @@
-/** Where an archive lies, and the run that adds to it. */
-package dev.cauce.pipelines.archive;

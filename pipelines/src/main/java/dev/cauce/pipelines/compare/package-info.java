@@ -1,2 +1,0 @@
-/** Two generations of a pipeline's results, compared cell by cell. */
-package dev.cauce.pipelines.compare;

@@ -1,2 +1,0 @@
-/** Dead letters as people look at them: where they were, their bytes, and what they hold. */
-package dev.cauce.pipelines.deadletters;

@@ -1,2 +1,0 @@
-/** What a pipeline is, without running it: its graph, what it reads and writes, what it needs. */
-package dev.cauce.pipelines.explain;

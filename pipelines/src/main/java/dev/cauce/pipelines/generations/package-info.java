@@ -1,2 +1,0 @@
-/** The life of generations: what must hold before readers are sent to one. */
-package dev.cauce.pipelines.generations;

@@ -1,2 +1,0 @@
-/** From options to a running pipeline: every refusal comes before anything starts. */
-package dev.cauce.pipelines.launch;
