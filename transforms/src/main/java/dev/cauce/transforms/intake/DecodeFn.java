@@ -51,7 +51,7 @@ final class DecodeFn<E extends SpecificRecord>
     Consumer<DeadLetter> letters =
         letter ->
             out.get(Decode.DEAD_LETTERS)
-                .outputWithTimestamp(letter, letter.getArrival().plus(topic.future()));
+                .outputWithTimestamp(letter, letter.arrival().plus(topic.future()));
     ArrivalCell cell = null;
     ArrivalCounts counts = null;
     for (RawRecord record : batch.records()) {

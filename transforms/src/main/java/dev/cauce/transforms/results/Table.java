@@ -9,13 +9,14 @@ import org.apache.beam.sdk.schemas.NoSuchSchemaException;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.SchemaRegistry;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.Row;
 import org.joda.time.Instant;
 
 /**
  * A table of results. A row is named by its key (the business key and the window) and is written as
  * an upsert whose version is the number of events behind it: the row that has seen more wins.
  *
- * @param <R> the result, a class with a Beam schema; each field of the schema is a column
+ * @param <R> the result, a record with {@link RecordSchema}; each component is a column
  */
 public final class Table<R> implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -26,6 +27,8 @@ public final class Table<R> implements Serializable {
   private final List<String> clusteringKey;
   private final SerializableFunction<R, Long> version;
   private final SerializableFunction<R, Instant> lastInstant;
+
+  private transient Columns<R> columns;
 
   private Table(
       String name,
@@ -84,11 +87,38 @@ public final class Table<R> implements Serializable {
 
   /** The columns. */
   public Schema schema() {
-    try {
-      return SchemaRegistry.createDefault().getSchema(type);
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(type + " has no Beam schema", e);
+    return columns().schema();
+  }
+
+  /** {@code result} as a row of {@link #schema}. */
+  public Row toRow(R result) {
+    return columns().toRow().apply(result);
+  }
+
+  /** The result in a {@code row} of {@link #schema}. */
+  public R fromRow(Row row) {
+    return columns().fromRow().apply(row);
+  }
+
+  /** How results are made rows and back; looked up once. */
+  private record Columns<R>(
+      Schema schema, SerializableFunction<R, Row> toRow, SerializableFunction<Row, R> fromRow) {}
+
+  private Columns<R> columns() {
+    if (columns == null) {
+      SchemaRegistry registry = SchemaRegistry.createDefault();
+      try {
+        columns =
+            new Columns<>(
+                registry.getSchema(type),
+                registry.getToRowFunction(type),
+                registry.getFromRowFunction(type));
+      } catch (NoSuchSchemaException e) {
+        throw new IllegalStateException(
+            type + " has no schema: @DefaultSchema(RecordSchema.class)", e);
+      }
     }
+    return columns;
   }
 
   /** The key, the version and the owner of a table's rows. */
