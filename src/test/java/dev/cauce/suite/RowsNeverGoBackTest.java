@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServers.class)
 @Needs(Capability.UNBOUNDED_INPUT)
 class RowsNeverGoBackTest {
+  private static final String CONF = "config.yaml";
   private static final int LIVE = 1;
   private static final int COMPUTED_AGAIN = 2;
   private static final long FIRST_PART = 1_400;
@@ -106,8 +107,22 @@ class RowsNeverGoBackTest {
       args.add("--stateBackend=filesystem");
       args.add("--stateBackendStoragePath=" + checkpoints.toUri());
     }
-    checkpoint.ifPresent(path -> args.add("--savepointPath=" + path.toUri()));
+    checkpoint.ifPresent(path -> args.add("--flinkConfDir=" + configurationFrom(path)));
     return SuiteProcess.start(Main.class, args);
+  }
+
+  /** An embedded Flink takes what it begins with from its configuration alone. */
+  private static Path configurationFrom(Path checkpoint) {
+    Path usual = Path.of(System.getProperty("cauce.home"), "runners-config/flink/conf", CONF);
+    try {
+      Path folder = Files.createDirectories(checkpoint.resolveSibling("conf"));
+      Files.writeString(
+          folder.resolve(CONF),
+          Files.readString(usual) + "execution.savepoint.path: " + checkpoint.toUri() + "\n");
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The last checkpoint that is whole. */
