@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.RowVersion;
+import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Account;
 import dev.cauce.io.runs.Claim;
@@ -33,6 +35,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 
 /** A generation is one function, and an interval has one owner at a time, as long as it speaks. */
 @ExtendWith(SharedServers.class)
@@ -178,6 +181,27 @@ class RegistryTest {
           assertThrows(GenerationRefusedException.class, () -> registry.begin(claim, other))
               .getMessage();
       assertNamed(refusal, "1,048,575 runs", "--generation 2");
+    }
+  }
+
+  @Test
+  void aRegistryOfAnEarlierVersionIsNamed(SuiteLogs logs) {
+    Store store = logs.servers().store();
+    Store earlier = new Store(store.hosts(), store.port(), store.datacenter(), "earlier");
+    try (StoreSession session = StoreSession.open(earlier)) {
+      session.execute(
+          "CREATE TABLE runs (pipeline text, generation int, run bigint, version bigint STATIC,"
+              + " PRIMARY KEY ((pipeline, generation), run))");
+      RunRegistry registry = new RunRegistry(session);
+      for (Executable look :
+          List.<Executable>of(
+              () -> registry.generationsOf("sales"),
+              () -> begin(registry, claim("sales", "a", 1, 2)))) {
+        assertNamed(
+            assertThrows(ExternalSystemException.class, look).getMessage(),
+            "earlier version",
+            "--keyspace");
+      }
     }
   }
 

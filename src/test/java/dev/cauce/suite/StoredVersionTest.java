@@ -87,7 +87,8 @@ class StoredVersionTest {
     write(1, row("leon", 7, "a worker that should be dead"));
     assertRows("avila 4 not owned", "burgos 9 new", "madrid 6 null", "toledo 1 newer");
     write(3, row("leon", 7, "back"));
-    assertRows("avila 4 not owned", "burgos 9 new", "leon 7 back", "madrid 6 null", "toledo 1 newer");
+    assertRows(
+        "avila 4 not owned", "burgos 9 new", "leon 7 back", "madrid 6 null", "toledo 1 newer");
   }
 
   @Test
@@ -120,7 +121,8 @@ class StoredVersionTest {
   private void assertRows(String... rows) {
     Set<String> found = new TreeSet<>();
     for (Row row : session.rows(CountedRow.TABLE, generation)) {
-      found.add(row.getString("place") + " " + row.getInt64("events") + " " + row.getString("note"));
+      found.add(
+          row.getString("place") + " " + row.getInt64("events") + " " + row.getString("note"));
     }
     assertEquals(new TreeSet<>(List.of(rows)), found);
   }

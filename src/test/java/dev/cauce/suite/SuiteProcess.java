@@ -26,7 +26,8 @@ final class SuiteProcess implements AutoCloseable {
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     line.addAll(args);
     try {
-      return new SuiteProcess(new ProcessBuilder(line).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start());
+      return new SuiteProcess(
+          new ProcessBuilder(line).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

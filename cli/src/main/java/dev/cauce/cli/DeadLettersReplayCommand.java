@@ -88,9 +88,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         intervals.intervals().stream().map(interval -> plan(view, interval)).toList();
     DeadLetterReplay.requireHeld(plans);
     for (RunPlan plan : plans) {
-      letters
-          .sameResults(plan)
-          .ifPresent(plan.options().as(RunOptions.class)::setSameResults);
+      letters.sameResults(plan).ifPresent(plan.options().as(RunOptions.class)::setSameResults);
       int code = computeAgain(letters, plan);
       if (code != ExitCode.DONE) {
         return code;

@@ -87,8 +87,7 @@ final class TimelineTest {
     List<String> words = CoverageText.of("sales 1", generation);
     assertTrue(words.get(0).endsWith("; 1 gap, 1 overlap"), words.get(0));
     assertTrue(words.get(1).startsWith("  gap [2025-04-01T00"), words.get(1));
-    assertTrue(
-        words.get(2).endsWith("of runs 1 and 2, which compute the same rows"), words.get(2));
+    assertTrue(words.get(2).endsWith("of runs 1 and 2, which compute the same rows"), words.get(2));
     assertTrue(words.get(3).startsWith("  run 3 over [2025-05-01"), words.get(3));
     assertTrue(words.get(3).contains(") is lost: its launcher and its workers"), words.get(3));
   }

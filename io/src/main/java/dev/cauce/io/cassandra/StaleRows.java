@@ -13,13 +13,13 @@ import org.joda.time.Instant;
 
 /**
  * What earlier runs have left in an interval that was computed again: rows that the last run did
- * not write and that therefore are no longer so. Each is deleted at its own write timestamp, so that
- * whoever writes it again under an earlier run stays without effect, and a newer run that finds as
- * many events brings it back. It does not matter when it is done, or how often.
+ * not write and that therefore are no longer so. Each is deleted at its own write timestamp, so
+ * that whoever writes it again under an earlier run stays without effect, and a newer run that
+ * finds as many events brings it back. It does not matter when it is done, or how often.
  *
  * <p>A row that the run did write, but of fewer events than there were before, is taken for stale
- * as well: the store keeps only the row of more events. Of one function that can't be, since a row's
- * events are those of the log.
+ * as well: the store keeps only the row of more events. Of one function that can't be, since a
+ * row's events are those of the log.
  */
 public final class StaleRows {
   private final StoreSession session;
@@ -53,8 +53,7 @@ public final class StaleRows {
       Row row = mapper.row(stored);
       long version = versionOf(stored, table.schema());
       // A row of a newer run is that run's business.
-      if (RowVersion.runOf(version) < run
-          && owned.test(table.lastInstantOf(fromRow.apply(row)))) {
+      if (RowVersion.runOf(version) < run && owned.test(table.lastInstantOf(fromRow.apply(row)))) {
         session.execute(delete, values(version, row, table.key()));
         deleted++;
       }

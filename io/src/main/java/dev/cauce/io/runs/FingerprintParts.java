@@ -103,8 +103,7 @@ public record FingerprintParts(
             .limit(MOST_NAMED)
             .map(name -> name + where(there.containsKey(name), here.containsKey(name)))
             .collect(Collectors.joining(", "));
-    String more =
-        names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "";
+    String more = names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "";
     return List.of(kind + " " + listed + more);
   }
 

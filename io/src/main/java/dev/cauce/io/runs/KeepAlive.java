@@ -9,8 +9,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Keeps a run alive from its workers, whether its launcher lives or not: as long as this step is
- * open in a JVM, that renews the run's lease, also while no element comes. Once the run was ended or
- * another has taken its interval, elements are refused, so that a job that nobody wants any more
+ * open in a JVM, that renews the run's lease, also while no element comes. Once the run was ended
+ * or another has taken its interval, elements are refused, so that a job that nobody wants any more
  * fails instead of writing.
  *
  * <p>In and out: any elements, bounded or unbounded, as they are.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -33,19 +34,22 @@ public final class RunRegistry {
   public RunRegistry(StoreSession store) {
     this.store = store;
     store.execute(RunStatements.CREATE);
-    try {
-      store.execute("SELECT fingerprint FROM runs LIMIT 1");
-    } catch (ExternalSystemException e) {
-      throw e.getCause() instanceof InvalidQueryException ? ofAnEarlierVersion(e) : e;
-    }
   }
 
-  private static ExternalSystemException ofAnEarlierVersion(ExternalSystemException cause) {
-    return new ExternalSystemException(
-        "The keyspace holds runs of an earlier version of Cauce, whose rows have other write"
-            + " timestamps: compute them again, in another keyspace: --keyspace cauce2, or in this"
-            + " one once it is dropped",
-        cause);
+  /** What is asked; the table may be one that an earlier version has made. */
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ExternalSystemException e) {
+      if (!(e.getCause() instanceof InvalidQueryException)) {
+        throw e;
+      }
+      throw new ExternalSystemException(
+          "The keyspace holds runs of an earlier version of Cauce, whose rows have other write"
+              + " timestamps: compute them again, in another keyspace: --keyspace cauce2, or in"
+              + " this one once it is dropped",
+          e);
+    }
   }
 
   /**
@@ -81,21 +85,21 @@ public final class RunRegistry {
 
   private void refuse(Claim claim, FingerprintParts parts, Generation before) {
     if (before.nextNumber() > RowVersion.LAST_RUN) {
-      throw GenerationRefusedException.full(
-          claim, before.nextNumber() - 1, nextFree(claim.pipeline()));
+      throw GenerationRefusedException.full(claim, before.nextNumber() - 1, nextFree(claim));
     }
     if (before.fingerprint() != null
         && !claim.fingerprint().id().equals(before.fingerprint())
         && claim.sameResults() == null) {
       List<String> differences =
           parts.differencesFrom(partsOf(claim.pipeline(), claim.generation()));
-      throw GenerationRefusedException.otherFunction(
-          claim, differences, nextFree(claim.pipeline()));
+      throw GenerationRefusedException.otherFunction(claim, differences, nextFree(claim));
     }
   }
 
-  private int nextFree(String pipeline) {
-    return generationsOf(pipeline).last() + 1;
+  private int nextFree(Claim claim) {
+    SortedSet<Integer> taken = generationsOf(claim.pipeline());
+    taken.add(claim.generation());
+    return taken.last() + 1;
   }
 
   /** What the fingerprint of a generation is of; nothing before its first run. */
@@ -183,7 +187,8 @@ public final class RunRegistry {
   /** The generations of which there are runs, in order. */
   public SortedSet<Integer> generationsOf(String pipeline) {
     SortedSet<Integer> generations = new TreeSet<>();
-    for (Row row : store.execute("SELECT DISTINCT pipeline, generation, fingerprint FROM runs")) {
+    String all = "SELECT DISTINCT pipeline, generation, fingerprint FROM runs";
+    for (Row row : asked(() -> store.execute(all))) {
       if (row.getString("pipeline").equals(pipeline) && !row.isNull("fingerprint")) {
         generations.add(row.getInt("generation"));
       }
@@ -230,11 +235,8 @@ public final class RunRegistry {
     Long version = null;
     String fingerprint = null;
     List<Run> runs = new ArrayList<>();
-    for (Row row :
-        store.executeSerially(
-            "SELECT " + RunRow.COLUMNS + " FROM runs WHERE pipeline = ? AND generation = ?",
-            pipeline,
-            generation)) {
+    String all = "SELECT " + RunRow.COLUMNS + " FROM runs WHERE pipeline = ? AND generation = ?";
+    for (Row row : asked(() -> store.executeSerially(all, pipeline, generation))) {
       version = row.getLong("version");
       fingerprint = row.getString("fingerprint");
       // Of a generation that was dropped, nothing but the version is left.

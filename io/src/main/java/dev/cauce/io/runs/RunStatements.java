@@ -127,7 +127,6 @@ final class RunStatements {
       cql.append("DELETE FROM runs").append(ALL).append(" AND run = ?; ");
       values.addAll(List.of(pipeline, generation, run.number()));
     }
-    boolean unused =
-        store.executeConditionally(() -> false, cql + "APPLY BATCH", values.toArray());
+    boolean unused = store.executeConditionally(() -> false, cql + "APPLY BATCH", values.toArray());
   }
 }

@@ -6,7 +6,6 @@ import com.google.common.io.ByteStreams;
 import dev.cauce.io.runs.Run;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.intake.Topic;
-import dev.cauce.transforms.results.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

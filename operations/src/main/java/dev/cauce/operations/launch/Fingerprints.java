@@ -112,6 +112,9 @@ final class Fingerprints {
   }
 
   private static String hashOf(String text) {
-    return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString().substring(0, LENGTH);
+    return Hashing.sha256()
+        .hashString(text, StandardCharsets.UTF_8)
+        .toString()
+        .substring(0, LENGTH);
   }
 }

@@ -105,8 +105,7 @@ final class ClassHashesTest {
 
   @Test
   void ofThisProgramAreThoseOfAllModulesThatCompute() {
-    Map<String, String> own =
-        ClassHashes.of(Catalog.SALES.define(PipelineOptionsFactory.create()));
+    Map<String, String> own = ClassHashes.of(Catalog.SALES.define(PipelineOptionsFactory.create()));
     assertTrue(own.keySet().containsAll(before.keySet()), own::toString);
     assertTrue(own.keySet().stream().noneMatch(name -> name.contains(".sensors.")), own::toString);
     assertTrue(own.containsKey(Graph.class.getName()), own::toString);

@@ -38,8 +38,7 @@ final class FingerprintsTest {
   @Test
   void anOptionThatIsGivenAsItIsByDefaultIsTheSame() {
     assertEquals(optionsOf(Catalog.SALES), optionsOf(Catalog.SALES, "--zone=UTC"));
-    assertEquals(
-        Map.of("zone", "Europe/Madrid"), optionsOf(Catalog.SALES, "--zone=Europe/Madrid"));
+    assertEquals(Map.of("zone", "Europe/Madrid"), optionsOf(Catalog.SALES, "--zone=Europe/Madrid"));
   }
 
   private static Map<String, String> optionsOf(Catalog pipeline, String... args) {

@@ -16,9 +16,9 @@ import org.joda.time.Instant;
  * an upsert whose version is the number of events behind it: the row that has seen more wins, and
  * at equal events that of the newer run.
  *
- * <p>A column may be null unless it is part of the key, and may become null again: a null is written
- * under the row's version, as any value is, and hides what was there. The store keeps it as a
- * tombstone, so a column that is null in most rows costs each reader of them. At least one column
+ * <p>A column may be null unless it is part of the key, and may become null again: a null is
+ * written under the row's version, as any value is, and hides what was there. The store keeps it as
+ * a tombstone, so a column that is null in most rows costs each reader of them. At least one column
  * outside the key must never be null: it bears the row's version.
  *
  * @param <R> the result, a class with a Beam schema; each field of the schema is a column
