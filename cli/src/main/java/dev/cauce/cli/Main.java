@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.runs.GenerationRefusedException;
 import dev.cauce.io.runs.IntervalOwnedException;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
@@ -127,7 +128,7 @@ public final class Main {
   /** Says what went wrong; only what nobody expected shows where. */
   public static int explained(Exception thrown, PrintWriter err) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BadOptionException) {
+      if (cause instanceof BadOptionException || cause instanceof GenerationRefusedException) {
         err.println(cause.getMessage());
         return ExitCode.USAGE;
       }
