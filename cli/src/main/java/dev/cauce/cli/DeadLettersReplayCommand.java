@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "generation was computed with, for example -- --zone=Europe/Madrid",
       "Exit code 1: a run still writes; 2: it was computed with other options; 3: what is",
       "needed is held no more."
-    })
+    },
+    footer = {"", "Example: cauce deadletters replay sales"})
 final class DeadLettersReplayCommand implements Callable<Integer> {
   /** Of a plan of which only the definition is asked for. */
   private static final Interval ANY = new Interval(new Instant(0), new Instant(1));
@@ -136,10 +137,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     args.add("--from=" + interval.from());
     args.add("--to=" + interval.to());
     args.add("--generation=" + view.generation());
-    args.add("--kafka=" + servers.kafka());
-    args.add("--cassandra=" + servers.cassandra());
-    args.add("--datacenter=" + servers.datacenter());
-    args.add("--keyspace=" + servers.keyspace());
+    args.addAll(servers.args());
     args.addAll(beamOptions);
     return RunPlan.parse(args.toArray(new String[0]));
   }

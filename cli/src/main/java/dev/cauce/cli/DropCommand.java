@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Deletes a generation: its tables, its runs, and what was compared with it.",
       "Exit code 1: it is active, or a run still writes it, and nothing is deleted."
-    })
+    },
+    footer = {"", "Example: cauce drop sales 1"})
 final class DropCommand implements Callable<Integer> {
   /** A reader may hold the pointer for a second. */
   private static final long READERS_FOLLOW_MILLIS = 2_000;

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "It must cover all that the active one covers, its ledger must balance, and it",
       "must have been compared with the active one: equal, but for what was expected.",
       "Exit code 1: it is not promoted, and a line for each reason says why."
-    })
+    },
+    footer = {"", "Example: cauce promote sales 2"})
 final class PromoteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOption pipeline;

@@ -22,17 +22,18 @@ public final class RunRegistry {
   private static final String ONE =
       " WHERE pipeline = ? AND generation = ? AND run = ? IF state = 'RUNNING'";
 
+  static final String TABLE =
+      "CREATE TABLE IF NOT EXISTS runs (pipeline text, generation int, run bigint,"
+          + " version bigint STATIC, interval_from timestamp, interval_to timestamp,"
+          + " runner text, engine text, job text, launcher text, offsets map<text, text>,"
+          + " records bigint, code text, schemas text, configuration text, state text,"
+          + " started timestamp, ended timestamp, rows map<text, bigint>, ledger text,"
+          + " lease boolean, PRIMARY KEY ((pipeline, generation), run))";
+
   private final StoreSession store;
 
   public RunRegistry(StoreSession store) {
     this.store = store;
-    store.execute(
-        "CREATE TABLE IF NOT EXISTS runs (pipeline text, generation int, run bigint,"
-            + " version bigint STATIC, interval_from timestamp, interval_to timestamp,"
-            + " runner text, engine text, job text, launcher text, offsets map<text, text>,"
-            + " records bigint, code text, schemas text, configuration text, state text,"
-            + " started timestamp, ended timestamp, rows map<text, bigint>, ledger text,"
-            + " lease boolean, PRIMARY KEY ((pipeline, generation), run))");
   }
 
   /**
