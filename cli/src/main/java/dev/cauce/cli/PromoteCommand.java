@@ -45,7 +45,7 @@ final class PromoteCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.define();
     try (StoreSession session = StoreSession.open(servers.store())) {
-      ResultTables.requireGeneration(session, definition, generation);
+      ResultTables.requireGeneration(session, definition, generation, "promote");
       Generations generations = new Generations(session);
       ActiveGeneration active = generations.active(definition.name());
       if (active != null && active.generation() == generation) {

@@ -35,7 +35,7 @@ final class RollbackCommand implements Callable<Integer> {
         return no(definition.name() + nothingBefore(active));
       }
       int previous = active.previous();
-      ResultTables.requireGeneration(session, definition, previous);
+      ResultTables.requireGeneration(session, definition, previous, "promote");
       if (!generations.move(definition.name(), active, previous, ActiveGeneration.Move.ROLLBACK)) {
         return no("The active generation was changed by somebody else just now; look again");
       }

@@ -5,6 +5,7 @@ import com.datastax.driver.core.exceptions.NoHostAvailableException;
 import com.datastax.driver.core.exceptions.UnavailableException;
 import com.google.common.net.HostAndPort;
 import dev.cauce.io.Port;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,10 @@ final class StoreFailure {
 
   static String sentence(Store store, Throwable cause) {
     if (cause instanceof NoHostAvailableException e) {
-      return noHost(store, e);
+      return port(store).orElseGet(() -> ofNodes(store, e));
+    }
+    if (cause instanceof IllegalArgumentException) {
+      return port(store).orElseGet(cause::getMessage);
     }
     if (cause instanceof UnavailableException e) {
       return String.format(
@@ -39,15 +43,20 @@ final class StoreFailure {
     return message;
   }
 
-  /** A node that speaks the store's protocol has its own reason; else the port says it. */
-  private static String noHost(Store store, NoHostAvailableException e) {
+  /** What is wrong with the port; empty when a Cassandra is there, which has its own reason. */
+  private static Optional<String> port(Store store) {
     for (String host : store.hosts()) {
       Port port = Port.at(HostAndPort.fromParts(host, store.port()), Port.CASSANDRA);
       if (port != Port.CASSANDRA) {
-        return port.sentence("Cassandra")
-            + "; a good one: --cassandra HOST:9042, or start one: cauce stack up";
+        return Optional.of(
+            port.sentence("Cassandra")
+                + "; a good one: --cassandra HOST:9042, or start one: cauce stack up");
       }
     }
+    return Optional.empty();
+  }
+
+  private static String ofNodes(Store store, NoHostAvailableException e) {
     return e.getErrors().isEmpty()
         ? "no node of data centre " + store.datacenter() + " answers"
         : e.getErrors().entrySet().stream()

@@ -70,7 +70,11 @@ public record TopicLayout(
   }
 
   private String kept() {
-    return retention == null ? "for ever" : retention.getStandardHours() + " h";
+    return retention == null
+        ? "for ever"
+        : retention.getStandardHours() % 24 == 0
+            ? retention.getStandardDays() + " days"
+            : retention.getStandardHours() + " h";
   }
 
   /** For people. */
