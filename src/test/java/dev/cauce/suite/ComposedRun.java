@@ -7,9 +7,9 @@ import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.suite.log.Batches;
 import dev.cauce.suite.model.ModelTables;
 import dev.cauce.suite.model.TableDifference;
-import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /** A pipeline between batches at hand and rows in memory, without servers. */
@@ -53,7 +51,7 @@ final class ComposedRun {
   }
 
   /** Runs it over the batches of {@code log}. */
-  ComposedRun over(PTransform<PBegin, PCollection<RecordBatch>> log, PipelineOptions options) {
+  ComposedRun over(Batches.Log log, PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs =
         new Outputs(
@@ -66,11 +64,7 @@ final class ComposedRun {
             });
     definition.define(
         new Inputs(
-            pipeline,
-            definition.name(),
-            topic -> log,
-            outputs,
-            RunOptions.shardingOf(options, interval)),
+            pipeline, definition.name(), log, outputs, RunOptions.shardingOf(options, interval)),
         outputs);
     PipelineResult.State state = pipeline.run().waitUntilFinish();
     if (state != PipelineResult.State.DONE) {

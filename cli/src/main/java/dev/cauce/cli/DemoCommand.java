@@ -128,7 +128,10 @@ final class DemoCommand implements Callable<Integer> {
   private void makeTopics() {
     try (KafkaLog log = KafkaLog.at(servers.get(1))) {
       PARTS.forEach(
-          part -> log.create(Domain.find(part.domain()).topic().name(), PARTITIONS, false));
+          part ->
+              Domain.find(part.domain())
+                  .topics()
+                  .forEach(topic -> log.create(topic.name(), PARTITIONS, false)));
     }
   }
 

@@ -62,12 +62,14 @@ public final class Inputs {
             .apply("Decode " + step, Decode.of(topic, sharding));
     PCollectionTuple deduplicated =
         decoded.get(Decode.EVENTS).apply("Deduplicate " + step, Deduplicate.of(topic));
-    outputs.write(DeadLetter.tableOf(name), decoded.get(Decode.DEAD_LETTERS));
+    outputs.write(DeadLetter.tableOf(name), step, decoded.get(Decode.DEAD_LETTERS));
     outputs.write(
         ArrivalHour.tableOf(name),
+        step,
         decoded.get(Decode.ARRIVALS).apply("LedgerOfArrivals " + step, Ledger.ofArrivals(topic)));
     outputs.write(
         EventHour.tableOf(name),
+        step,
         PCollectionList.of(decoded.get(Decode.ON_TIME))
             .and(deduplicated.get(Deduplicate.COUNTS).apply("Unwindow " + step, unwindowed()))
             .apply("Counts " + step, Flatten.pCollections())

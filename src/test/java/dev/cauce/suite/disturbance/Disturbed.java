@@ -8,6 +8,7 @@ import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -35,8 +36,8 @@ public record Disturbed(PipelineDefinition definition, Disturbance disturbance)
   }
 
   @Override
-  public Duration lookback() {
-    return definition.lookback();
+  public Duration lookback(Topic<?> topic) {
+    return definition.lookback(topic);
   }
 
   @Override
@@ -47,6 +48,11 @@ public record Disturbed(PipelineDefinition definition, Disturbance disturbance)
   @Override
   public List<Table<?>> tables() {
     return definition.tables();
+  }
+
+  @Override
+  public Class<? extends PipelineOptions> optionsType() {
+    return definition.optionsType();
   }
 
   @Override

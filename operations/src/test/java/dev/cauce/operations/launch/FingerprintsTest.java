@@ -23,8 +23,8 @@ final class FingerprintsTest {
   void pipelinesDifferInTheirSchemas() {
     PipelineOptions options = options();
     assertNotEquals(
-        Fingerprints.ofSchemas(Catalog.SALES.define(options)),
-        Fingerprints.ofSchemas(Catalog.ANOMALIES.define(options)));
+        Fingerprints.ofSchemas(Catalog.find("sales").define(options)),
+        Fingerprints.ofSchemas(Catalog.find("anomalies").define(options)));
   }
 
   @Test
@@ -46,12 +46,12 @@ final class FingerprintsTest {
 
   private static String configuration(String... args) {
     PipelineOptions options = options(args);
-    PipelineDefinition sales = Catalog.SALES.define(options);
+    PipelineDefinition sales = Catalog.find("sales").define(options);
     return Fingerprints.ofConfiguration(sales, options);
   }
 
   private static PipelineOptions options(String... args) {
-    for (Catalog pipeline : Catalog.values()) {
+    for (Catalog pipeline : Catalog.all()) {
       PipelineOptionsFactory.register(pipeline.optionsType());
     }
     return PipelineOptionsFactory.fromArgs(args).create();
