@@ -1,5 +1,7 @@
 package dev.cauce.suite;
 
+import dev.cauce.operations.launch.Capability;
+
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.launch.RunOptions;
 import dev.cauce.operations.launch.RunnerProfile;
@@ -39,14 +41,32 @@ final class ComposedRun {
 
   /** What the runner under test is given; {@code parallelism} is its own to interpret. */
   static PipelineOptions options(int parallelism) {
-    String option =
+    return options(parallelism, true);
+  }
+
+  /** The same for a stream, or for the way of a stream through a batch where it has none. */
+  static PipelineOptions streamingOptions(int parallelism) {
+    return options(parallelism, !RunnerUnderTest.can(Capability.UNBOUNDED_INPUT));
+  }
+
+  private static PipelineOptions options(int parallelism, boolean bounded) {
+    List<String> own = new ArrayList<>();
+    own.add(
         switch (RunnerUnderTest.name()) {
           case "flink" -> "--parallelism=" + parallelism;
           case "spark" -> "--sparkMaster=local[" + parallelism + "]";
           default -> "--targetParallelism=" + parallelism;
-        };
+        });
+    if (RunnerUnderTest.name().equals("flink") && !bounded) {
+      own.addAll(
+          List.of(
+              "--streaming=true",
+              "--attachedMode=true",
+              "--checkpointingInterval=-1",
+              "--shutdownSourcesAfterIdleMs=0"));
+    }
     PipelineOptionsFactory.register(RunOptions.class);
-    String[] args = RunnerProfile.load().complete(new String[] {option}, true);
+    String[] args = RunnerProfile.load().complete(own.toArray(new String[0]), bounded);
     return PipelineOptionsFactory.fromArgs(args).create();
   }
 

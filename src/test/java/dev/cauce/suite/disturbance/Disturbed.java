@@ -61,7 +61,9 @@ public record Disturbed(PipelineDefinition definition, Disturbance disturbance)
         new Outputs.Sink() {
           @Override
           public <R> void write(String step, Table<R> table, PCollection<R> rows) {
-            outputs.write(table, disturbance.of(table, rows));
+            // Rows of several topics go to one table, each under its own name.
+            String part = step.substring(step.lastIndexOf(' ') + 1);
+            outputs.write(table, part, disturbance.of(table, rows));
           }
         };
     definition.define(inputs, new Outputs(ALWAYS, sink));

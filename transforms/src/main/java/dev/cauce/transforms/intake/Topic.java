@@ -14,7 +14,7 @@ import org.joda.time.Duration;
  *
  * @param <E> the event, a class generated from its Avro schema
  */
-public final class Topic<E extends SpecificRecord> implements Serializable {
+public final class Topic<E extends SpecificRecord> implements EventOrder<E> {
   private static final long serialVersionUID = 1L;
 
   /** Rejects an event of which a field holds what it may not hold. */
@@ -142,8 +142,15 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
     return id.apply(event);
   }
 
+  @Override
   public long eventTimeMillisOf(E event) {
     return eventTime.millisOf(event);
+  }
+
+  /** By id: copies of one event have the same id and event time. */
+  @Override
+  public int compareAtOneTime(E a, E b) {
+    return idOf(a).compareTo(idOf(b));
   }
 
   public String keyOf(E event) {
