@@ -49,7 +49,7 @@ class RowsNeverGoBackTest {
 
   @Test
   void throughAKillASecondRunAndAPromotion(SuiteServers servers) throws IOException {
-    servers.createTopicOf(sales);
+    servers.createTopicsOf(sales);
     TopicLog log = sales.log(List.of(sales.small()));
     Iterator<LogRecord> records = log.iterator();
     Path checkpoints = SuiteServers.newFolder();

@@ -63,16 +63,18 @@ public final class Inputs {
             .apply("Decode " + step, Decode.of(topic, sharding));
     PCollectionTuple deduplicated =
         decoded.get(Decode.EVENTS).apply("Deduplicate " + step, Deduplicate.of(topic));
-    outputs.write(DeadLetter.tableOf(name), decoded.get(Decode.DEAD_LETTERS));
+    outputs.write(DeadLetter.tableOf(name), step, decoded.get(Decode.DEAD_LETTERS));
     Table<ArrivalHour> arrivals = ArrivalHour.tableOf(name);
     outputs.write(
         arrivals,
+        step,
         decoded
             .get(Decode.ARRIVALS)
             .apply("LedgerOfArrivals " + step, Ledger.ofArrivals(topic, arrivals)));
     Table<EventHour> events = EventHour.tableOf(name);
     outputs.write(
         events,
+        step,
         PCollectionList.of(decoded.get(Decode.ON_TIME))
             .and(deduplicated.get(Deduplicate.COUNTS).apply("Unwindow " + step, unwindowed()))
             .apply("Counts " + step, Flatten.pCollections())

@@ -3,7 +3,9 @@ package dev.cauce.suite.log;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** The same records in a log that grew in another way; arrivals stay as they are. */
@@ -15,14 +17,15 @@ public final class Rearrangement {
     List<LogRecord> mixed = new ArrayList<>(log);
     Collections.shuffle(mixed, random);
     mixed.sort(Comparator.comparingLong(LogRecord::arrivalMillis));
-    long[] next = new long[Workload.PARTITIONS];
+    Map<String, long[]> next = new HashMap<>();
     List<LogRecord> rearranged = new ArrayList<>();
     for (LogRecord record : mixed) {
       int partition = random.nextInt(Workload.PARTITIONS);
       rearranged.add(
           new LogRecord(
+              record.topic(),
               partition,
-              next[partition]++,
+              TopicLog.offsetsOf(record.topic(), next)[partition]++,
               record.arrivalMillis(),
               record.key(),
               record.value(),

@@ -55,10 +55,16 @@ public final class IntakeModel<E> {
     this.tables = tables;
   }
 
-  /** Reads {@code log}, whose partitions are in order, and hands over each accepted event. */
+  /**
+   * Reads its topic's part of {@code log}, whose partitions are in order, and hands over each
+   * accepted event.
+   */
   public void read(Iterable<LogRecord> log, Consumer<E> accepted) {
     AvroReading<E> reading = new AvroReading<>(rules);
     for (LogRecord record : log) {
+      if (!record.topic().equals(rules.topic())) {
+        continue;
+      }
       ArrivalCell cell = cellOf(record);
       cell.lastOffset = record.offset();
       cell.records++;

@@ -47,7 +47,8 @@ public enum ReadFrom {
     ArchiveFolder folder = archiveOf(plan);
     Map<String, TopicSlice> slices = new LinkedHashMap<>();
     for (Topic<?> topic : plan.definition().topics()) {
-      ArrivalRange wanted = ArrivalRange.of(topic, plan.interval(), plan.definition().lookback());
+      ArrivalRange wanted =
+          ArrivalRange.of(topic, plan.interval(), plan.definition().lookback(topic));
       slices.put(topic.name(), slice(log, folder, wanted, options));
     }
     return slices;
