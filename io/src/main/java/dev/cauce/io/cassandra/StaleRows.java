@@ -4,10 +4,7 @@ import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
 import org.apache.beam.sdk.schemas.Schema;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.Instant;
 
@@ -45,7 +42,6 @@ public final class StaleRows {
    */
   public <R> long delete(Table<R> table, Predicate<Instant> owned) {
     RowMapper mapper = new RowMapper(table.schema());
-    SerializableFunction<Row, R> fromRow = fromRow(table);
     String delete = TableCql.delete(table, generation);
     long deleted = 0;
     for (com.datastax.driver.core.Row stored :
@@ -53,7 +49,7 @@ public final class StaleRows {
       Row row = mapper.row(stored);
       long version = versionOf(stored, table.schema());
       // A row of a newer run is that run's business.
-      if (RowVersion.runOf(version) < run && owned.test(table.lastInstantOf(fromRow.apply(row)))) {
+      if (RowVersion.runOf(version) < run && owned.test(table.lastInstantOf(table.fromRow(row)))) {
         session.execute(delete, values(version, row, table.key()));
         deleted++;
       }
@@ -80,13 +76,5 @@ public final class StaleRows {
       values.add(value instanceof Instant time ? time.toDate() : value);
     }
     return values.toArray();
-  }
-
-  private static <R> SerializableFunction<Row, R> fromRow(Table<R> table) {
-    try {
-      return SchemaRegistry.createDefault().getFromRowFunction(table.type());
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

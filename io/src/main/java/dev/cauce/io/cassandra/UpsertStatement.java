@@ -6,10 +6,7 @@ import com.datastax.driver.core.BoundStatement;
 import com.datastax.driver.core.PreparedStatement;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
 import org.apache.beam.sdk.schemas.Schema;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 
 /**
@@ -20,7 +17,6 @@ final class UpsertStatement<R> {
   private final Table<R> table;
   private final PreparedStatement insert;
   private final List<CqlType> types;
-  private final SerializableFunction<R, Row> toRow;
   private final long run;
 
   UpsertStatement(Table<R> table, PreparedStatement insert, long run) {
@@ -35,15 +31,10 @@ final class UpsertStatement<R> {
             .anyMatch(f -> !table.key().contains(f.getName()) && !f.getType().getNullable()),
         "table %s has no column outside its key that is never null",
         table.name());
-    try {
-      toRow = SchemaRegistry.createDefault().getToRowFunction(table.type());
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   BoundStatement bind(R result) {
-    Row row = toRow.apply(result);
+    Row row = table.toRow(result);
     BoundStatement statement = insert.bind();
     for (int i = 0; i < types.size(); i++) {
       Object value = row.getValue(i);

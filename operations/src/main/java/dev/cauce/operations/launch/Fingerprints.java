@@ -58,9 +58,15 @@ final class Fingerprints {
                   .toList());
       schemas.put(
           "table " + table.name(),
-          hashOf(table.partitionKey() + " " + table.clusteringKey() + " " + columns));
+          hashOf(keyOf(table) + " " + columns));
     }
     return schemas;
+  }
+
+  private static String keyOf(Table<?> table) {
+    return String.format(
+        "%s %s %s of %s",
+        table.partitionKey(), table.clusteringKey(), table.bucket(), table.bucketedField());
   }
 
   /** The values of the pipeline's own options, those that it is by where nothing is given. */
