@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "changed than that schemas were added, say why the other rows stay: --same-results",
       "Exit code 1: a run still writes; 2: it was computed otherwise; 3: what is needed is",
       "held no more."
-    })
+    },
+    footer = {"", "Example: cauce deadletters replay sales"})
 final class DeadLettersReplayCommand implements Callable<Integer> {
   /** Of a plan of which only the definition is asked for. */
   private static final Interval ANY = new Interval(new Instant(0), new Instant(1));
@@ -139,10 +140,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     args.add("--from=" + interval.from());
     args.add("--to=" + interval.to());
     args.add("--generation=" + view.generation());
-    args.add("--kafka=" + servers.kafka());
-    args.add("--cassandra=" + servers.cassandra());
-    args.add("--datacenter=" + servers.datacenter());
-    args.add("--keyspace=" + servers.keyspace());
+    args.addAll(servers.args());
     args.addAll(sameResults.args());
     args.addAll(beamOptions);
     return RunPlan.parse(args.toArray(new String[0]));

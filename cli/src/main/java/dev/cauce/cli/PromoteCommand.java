@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "It must cover all that the active one covers, its ledger must balance, and it",
       "must have been compared with the active one: equal, but for what was expected.",
       "Exit code 1: it is not promoted, and a line for each reason says why."
-    })
+    },
+    footer = {"", "Example: cauce promote sales 2"})
 final class PromoteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOption pipeline;
@@ -46,7 +47,7 @@ final class PromoteCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.define();
     try (StoreSession session = StoreSession.open(servers.store())) {
-      ResultTables.requireGeneration(session, definition, generation);
+      ResultTables.requireGeneration(session, definition, generation, "promote");
       Generations generations = new Generations(session);
       ActiveGeneration active = generations.active(definition.name());
       if (active != null && active.generation() == generation) {

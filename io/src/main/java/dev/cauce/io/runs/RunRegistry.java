@@ -33,7 +33,6 @@ public final class RunRegistry {
 
   public RunRegistry(StoreSession store) {
     this.store = store;
-    store.execute(RunStatements.CREATE);
   }
 
   /** What is asked; the table may be one that an earlier version has made. */

@@ -72,6 +72,14 @@ public interface RunOptions extends PipelineOptions {
 
   void setDatacenter(String datacenter);
 
+  @Description(
+      "How many copies take part in a read or write of Cassandra: LOCAL_ONE, LOCAL_QUORUM, QUORUM or"
+          + " ALL")
+  @Default.String("LOCAL_QUORUM")
+  String getConsistency();
+
+  void setConsistency(String consistency);
+
   @Description("The keyspace that holds all of Cauce's tables")
   @Default.String("cauce")
   String getKeyspace();
