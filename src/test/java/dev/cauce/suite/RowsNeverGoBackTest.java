@@ -145,8 +145,7 @@ class RowsNeverGoBackTest {
         Awaitility.await("another job's checkpoint")
             .atMost(LONGEST)
             .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-            .until(
-                () -> lastOf(checkpoints), seen -> !seen.getParent().equals(last.getParent()));
+            .until(() -> lastOf(checkpoints), seen -> !seen.getParent().equals(last.getParent()));
     assertTrue(numberOf(next) > numberOf(last), () -> next + " after " + last);
   }
 
