@@ -108,7 +108,7 @@ final class Backfill {
           throw e;
         }
         if (!said) {
-          progress.say(e.owner() + " owns it: wait whether its launcher still lives");
+          progress.say(e.owner() + " owns it: wait whether it is still worked on");
           said = true;
         }
         CauceProcess.pause(PAUSE_MILLIS);

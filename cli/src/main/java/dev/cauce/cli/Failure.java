@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.runs.GenerationRefusedException;
 import dev.cauce.io.runs.IntervalOwnedException;
 import dev.cauce.pipelines.BadOptionException;
 import java.io.PrintWriter;
@@ -21,6 +22,7 @@ record Failure(String sentence, int exitCode, boolean expected, Throwable thrown
   private static final Map<String, Integer> EXPECTED =
       Map.of(
           BadOptionException.class.getSimpleName(), ExitCode.USAGE,
+          GenerationRefusedException.class.getSimpleName(), ExitCode.USAGE,
           IntervalOwnedException.class.getSimpleName(), ExitCode.NO,
           ExternalSystemException.class.getSimpleName(), ExitCode.EXTERNAL);
 

@@ -4,6 +4,8 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.ActiveGeneration;
 import dev.cauce.io.runs.Generations;
+import dev.cauce.io.runs.Run;
+import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.generations.PromotionAudit;
 import dev.cauce.operations.rows.ResultTables;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -52,6 +54,7 @@ final class PromoteCommand implements Callable<Integer> {
         say(definition, "generation " + generation + " is active already");
         return ExitCode.DONE;
       }
+      sayWhatAPersonSaid(new RunRegistry(session).runsOf(definition.name(), generation));
       List<String> problems = problems(definition, session, active);
       problems.forEach(this::warn);
       if (!problems.isEmpty() && !force) {
@@ -62,6 +65,19 @@ final class PromoteCommand implements Callable<Integer> {
         return ExitCode.NO;
       }
       return move(definition, generations, active, problems.isEmpty());
+    }
+  }
+
+  /** It is no obstacle, but who promotes should know. */
+  private void sayWhatAPersonSaid(List<Run> runs) {
+    for (Run run : runs) {
+      if (run.claim().sameResults() != null) {
+        warn(
+            String.format(
+                "note: run %d was computed otherwise than those before it; a person said that the"
+                    + " rows are the same: %s",
+                run.number(), run.claim().sameResults()));
+      }
     }
   }
 

@@ -72,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")
   private String zone;
 
+  @Mixin private SameResultsOption sameResults;
   @Mixin private ReadOption read;
   @Mixin private RunnerOption runner;
   @Mixin private Servers servers;
@@ -88,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
       args.add("--to=" + to);
     }
     args.addAll(read.args());
+    args.addAll(sameResults.args());
     if (zone != null) {
       args.add("--zone=" + zone);
     }

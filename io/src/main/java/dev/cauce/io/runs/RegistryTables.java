@@ -12,7 +12,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class RegistryTables {
   private static final Map<String, String> TABLES =
       Map.of(
-          "runs", RunRegistry.TABLE,
+          "runs", RunStatements.CREATE,
           "generations", Generations.TABLE,
           "past_comparisons", PastComparisons.TABLE);
 

@@ -36,6 +36,13 @@ public interface RunOptions extends PipelineOptions {
 
   void setGeneration(int generation);
 
+  @Description(
+      "Why the rows of this run are those of its generation, though its fingerprint is another;"
+          + " without it such a run is refused")
+  @Nullable String getSameResults();
+
+  void setSameResults(@Nullable String sameResults);
+
   @Description("Kafka, as host:port[,host:port]")
   @Default.String("127.0.0.1:9092")
   String getKafka();

@@ -4,6 +4,7 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.Consistency;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.runs.FingerprintParts;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.archive.ArchiveLocation;
 import dev.cauce.operations.archive.LogLocation;
@@ -138,9 +139,9 @@ public record RunPlan(
     return new RunPlan(definition, other, generation, kafka, store, runner, options);
   }
 
-  /** A hash of the pipeline's own options, as the registry keeps it of a run. */
-  public String configuration() {
-    return Fingerprints.ofConfiguration(definition, options);
+  /** What decides on the rows of the run besides its records. */
+  public FingerprintParts fingerprint() {
+    return Fingerprints.of(this);
   }
 
   /**
