@@ -36,11 +36,11 @@ public final class RunRegistry {
   }
 
   /** What is asked; the table may be one that an earlier version has made. */
-  private static <T> T asked(Supplier<T> question) {
+  private <T> T asked(Supplier<T> question) {
     try {
       return question.get();
     } catch (ExternalSystemException e) {
-      if (!(e.getCause() instanceof InvalidQueryException)) {
+      if (!(e.getCause() instanceof InvalidQueryException) || !store.exists("runs")) {
         throw e;
       }
       throw new ExternalSystemException(
