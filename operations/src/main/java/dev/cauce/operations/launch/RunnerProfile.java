@@ -71,9 +71,9 @@ public final class RunnerProfile {
     return Boolean.parseBoolean(properties.getProperty("several.at.once", "true"));
   }
 
-  /** The option that says on how many threads or workers a run works, with an example. */
-  public String parallelismExample() {
-    return properties.getProperty("parallelism.example", "");
+  /** Beam's option for a run on so many threads. */
+  public String parallelism(int threads) {
+    return String.format(properties.getProperty("parallelism", "--parallelism=%d"), threads);
   }
 
   /** The engine itself, to be asked. */
