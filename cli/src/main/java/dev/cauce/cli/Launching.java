@@ -46,7 +46,7 @@ final class Launching {
 
   /** Waits until a run ends, or stops it after {@code most} or on Ctrl-C. */
   int await(RunningPipeline running, ReadProgress read, @Nullable Duration most) {
-    Thread stop = new Thread(() -> stop(running), "stop");
+    Thread stop = new Thread(() -> stopAndSay(running), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     Run.State ended = running.await(most);
     long dropped = running.dropped();
@@ -57,7 +57,8 @@ final class Launching {
     try {
       Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException e) {
-      // Ctrl-C has begun to end this program: the hook is what stopped the run.
+      // Ctrl-C has begun to end this program: the hook has stopped the run, and says so.
+      return ExitCode.DONE;
     }
     read.ended(running.run());
     return said(running, ended, dropped);
@@ -81,11 +82,12 @@ final class Launching {
   }
 
   /** On Ctrl-C the servers may be going, too. */
-  private static void stop(RunningPipeline running) {
+  private void stopAndSay(RunningPipeline running) {
     try {
       running.stop();
+      progress.say("run " + running.run().number() + " " + Run.State.STOPPED);
     } catch (ExternalSystemException e) {
-      System.err.println(e.getMessage());
+      progress.say(e.getMessage());
     }
   }
 }

@@ -38,7 +38,7 @@ public final class RunRegistry {
   }
 
   /** What is asked; the table may be one that an earlier version has made. */
-  private static <T> T asked(Supplier<T> question) {
+  private <T> T asked(Supplier<T> question) {
     try {
       return question.get();
     } catch (ExternalSystemException e) {
