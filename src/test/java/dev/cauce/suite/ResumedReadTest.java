@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.ReadLog;
 import dev.cauce.suite.log.LogRecord;
@@ -46,7 +47,10 @@ class ResumedReadTest {
   @Test
   void isAtTheLastArrivalOnceNothingIsLeft() throws Exception {
     LogSlice slice =
-        new LogSlice(kafka, TOPIC, List.of(new OffsetRange(0, 0, 0)), false, false, LATENESS);
+        new LogSlice(
+            new LogTopic(kafka, TOPIC, "id", false, LATENESS),
+            List.of(new OffsetRange(0, 0, 0)),
+            false);
     try (KafkaLog log = KafkaLog.at(kafka);
         LogSender sender = new LogSender(kafka, TOPIC)) {
       log.create(TOPIC, 1, false);

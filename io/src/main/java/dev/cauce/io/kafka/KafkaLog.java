@@ -217,9 +217,8 @@ public final class KafkaLog implements AutoCloseable {
    */
   public Map<TopicPartition, @Nullable OffsetAndTimestamp> firstSince(
       List<TopicPartition> partitions, Instant time) {
-    Map<TopicPartition, @Nullable OffsetAndTimestamp> found = indexedSince(partitions, time);
-    ArrivalSearch search = new ArrivalSearch(consumer, partitions.get(0).topic(), time.getMillis());
-    return asked(() -> search.withoutMarks(found, ends(partitions)));
+    ArrivalSearch search = new ArrivalSearch(consumer, partitions.get(0).topic());
+    return asked(() -> search.firstSince(time.getMillis(), ends(partitions)));
   }
 
   /** The same as Kafka's index has it: what it names may be the mark of a transaction. */

@@ -47,7 +47,8 @@ final class SomeArchive {
   ArchivedFile file(OffsetRange range) {
     try (GrowingFile file = new GrowingFile(folder, TOPIC, range)) {
       for (long offset = range.from(); offset < range.to() - 1; offset++) {
-        file.append(record(range.partition(), offset), BEGIN + offset);
+        ConsumerRecord<byte[], byte[]> record = record(range.partition(), offset);
+        file.append(record, record.timestamp(), BEGIN + offset);
       }
       return file.finish("id", range.to());
     } catch (IOException e) {

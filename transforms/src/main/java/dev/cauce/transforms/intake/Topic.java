@@ -31,6 +31,7 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
   private Check<E> check = event -> {};
   private Duration lateness = Duration.standardMinutes(1);
   private Duration future = Duration.standardMinutes(1);
+  private boolean trustsProducerClocks;
 
   private Topic(String name, Class<E> type) {
     this.name = name;
@@ -45,6 +46,7 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
     check = other.check;
     lateness = other.lateness;
     future = other.future;
+    trustsProducerClocks = other.trustsProducerClocks;
   }
 
   /** A topic named {@code name} whose events are of {@code type}. */
@@ -93,6 +95,17 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
     return copy;
   }
 
+  /**
+   * Where producers stamp arrivals ({@code CreateTime}), their clocks are right and a record is in
+   * the log at once: a partition into which nothing is written follows the clock, as it does where
+   * the broker stamps. Without it such a partition holds the watermark until a record comes.
+   */
+  public Topic<E> trustingProducerClocks() {
+    Topic<E> copy = new Topic<>(this);
+    copy.trustsProducerClocks = true;
+    return copy;
+  }
+
   public String name() {
     return name;
   }
@@ -109,6 +122,11 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
   /** F: how far ahead of its arrival an event time may lie. */
   public Duration future() {
     return future;
+  }
+
+  /** Whether the clocks of those that stamp arrivals may be trusted. */
+  public boolean trustsProducerClocks() {
+    return trustsProducerClocks;
   }
 
   public String idOf(E event) {
