@@ -1,5 +1,6 @@
 package dev.cauce.suite;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.cauce.io.kafka.KafkaLog;
@@ -30,8 +31,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServers.class)
 @OnlyOn(value = "direct", because = "no engine reads: the reader is the same on each")
 class ResumedReadTest {
-  private static final String TOPIC = "resumed";
-  private static final int RECORDS = 3;
   private static final Instant NOON = Instant.parse("2025-10-15T12:00:00Z");
   private static final org.joda.time.Duration LATENESS = org.joda.time.Duration.standardMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -46,32 +45,53 @@ class ResumedReadTest {
   /** However long before the checkpoint it was asked for the watermark. */
   @Test
   void isAtTheLastArrivalOnceNothingIsLeft() throws Exception {
+    UnboundedSource<?, ?> source = sourceOf(topicOf("resumed", List.of(0, 1, 2)));
+    assertIsAtTheLastArrival(source, 3, NOON.plus(2).minus(LATENESS));
+  }
+
+  @Test
+  void isAtTheHighestTimestampOnceNothingIsLeft() throws Exception {
+    UnboundedSource<?, ?> source = sourceOf(topicOf("resumed.behind", List.of(0, 2_000, 1_000)));
+    assertIsAtTheLastArrival(source, 3, NOON.plus(2_000).minus(LATENESS));
+  }
+
+  @Test
+  void goesOnAsIfItHadNeverStopped() throws Exception {
+    List<Integer> stamped = List.of(0, 5_000, 1_000, 3_000, 4_000, 6_000, 2_000, 7_000);
+    List<Integer> arrived = List.of(0, 5_000, 5_000, 5_000, 5_000, 6_000, 6_000, 7_000);
+    UnboundedSource<?, ?> source = sourceOf(topicOf("resumed.out.of.order", stamped));
+    for (int read = 0; read < stamped.size(); read++) {
+      assertEquals(arrived, arrivals(source, read, stamped.size()), "stopped after " + read);
+    }
+  }
+
+  /** A topic with records that are stamped so many milliseconds after noon. */
+  private static LogSlice topicOf(String topic, List<Integer> stamped) {
+    List<LogRecord> records = new ArrayList<>();
+    for (int millis : stamped) {
+      int offset = records.size();
+      records.add(
+          new LogRecord(
+              0, offset, NOON.plus(millis).getMillis(), new byte[] {1}, new byte[] {2}, false));
+    }
     LogSlice slice =
         new LogSlice(
-            new LogTopic(kafka, TOPIC, "id", false, LATENESS),
+            new LogTopic(kafka, topic, "id", false, LATENESS),
             List.of(new OffsetRange(0, 0, 0)),
             false);
     try (KafkaLog log = KafkaLog.at(kafka);
-        LogSender sender = new LogSender(kafka, TOPIC)) {
-      log.create(TOPIC, 1, false);
-      sender.send(records().iterator(), RECORDS);
-      log.startGroupAt(TOPIC, slice);
+        LogSender sender = new LogSender(kafka, topic)) {
+      log.create(topic, 1, false);
+      sender.send(records.iterator(), records.size());
+      log.startGroupAt(topic, slice);
     }
-    assertIsAtTheLastArrival(sourceOf(slice));
-  }
-
-  private static List<LogRecord> records() {
-    List<LogRecord> records = new ArrayList<>();
-    for (int i = 0; i < RECORDS; i++) {
-      records.add(new LogRecord(0, i, NOON.getMillis() + i, new byte[] {1}, new byte[] {2}, false));
-    }
-    return records;
+    return slice;
   }
 
   private static UnboundedSource<?, ?> sourceOf(LogSlice slice) throws Exception {
     List<UnboundedSource<?, ?>> sources = new ArrayList<>();
     Pipeline pipeline = Pipeline.create(options());
-    pipeline.apply(ReadLog.of(slice, TOPIC));
+    pipeline.apply(ReadLog.of(slice, slice.topic()));
     pipeline.traverseTopologically(
         new Pipeline.PipelineVisitor.Defaults() {
           @Override
@@ -95,23 +115,46 @@ class ResumedReadTest {
   }
 
   private static <M extends UnboundedSource.CheckpointMark> void assertIsAtTheLastArrival(
-      UnboundedSource<?, M> source) throws IOException {
+      UnboundedSource<?, M> source, int records, Instant last) throws IOException {
     M mark;
     try (UnboundedSource.UnboundedReader<?> first = source.createReader(options(), null)) {
-      readAll(first);
+      arrivals(first, records);
       mark = CoderUtils.clone(source.getCheckpointMarkCoder(), markOf(first));
     }
-    Instant last = NOON.plus(RECORDS - 1).minus(LATENESS);
     try (UnboundedSource.UnboundedReader<?> second = source.createReader(options(), mark)) {
       assertFalse(second.start(), "nothing is left");
       Awaitility.await().atMost(LONGEST).until(() -> second.getWatermark().equals(last));
     }
   }
 
-  private static void readAll(UnboundedSource.UnboundedReader<?> reader) throws IOException {
-    int read = reader.start() ? 1 : 0;
-    while (read < RECORDS) {
-      read += reader.advance() ? 1 : 0;
+  /** In milliseconds after noon, read in two parts with a checkpoint after {@code first}. */
+  private static <M extends UnboundedSource.CheckpointMark> List<Integer> arrivals(
+      UnboundedSource<?, M> source, int first, int all) throws IOException {
+    M mark = null;
+    List<Integer> arrivals = new ArrayList<>();
+    if (first > 0) {
+      try (UnboundedSource.UnboundedReader<?> reader = source.createReader(options(), null)) {
+        arrivals.addAll(arrivals(reader, first));
+        mark = CoderUtils.clone(source.getCheckpointMarkCoder(), markOf(reader));
+      }
+    }
+    try (UnboundedSource.UnboundedReader<?> reader = source.createReader(options(), mark)) {
+      arrivals.addAll(arrivals(reader, all - first));
+    }
+    return arrivals;
+  }
+
+  private static List<Integer> arrivals(UnboundedSource.UnboundedReader<?> reader, int records)
+      throws IOException {
+    List<Integer> arrivals = new ArrayList<>();
+    for (boolean more = reader.start(); ; more = reader.advance()) {
+      if (more) {
+        Instant arrival = reader.getCurrentTimestamp().plus(LATENESS);
+        arrivals.add((int) (arrival.getMillis() - NOON.getMillis()));
+      }
+      if (arrivals.size() == records) {
+        return arrivals;
+      }
     }
   }
 

@@ -65,7 +65,7 @@ final class ManifestTest {
             new DataFileStream<>(in, new GenericDatumReader<>())) {
       assertEquals("zstandard", records.getMetaString("avro.codec"));
       GenericRecord record = records.next();
-      assertEquals(SomeArchive.BEGIN, record.get("arrival"));
+      assertEquals(SomeArchive.BEGIN, record.get("timestamp"));
       assertEquals(3, ((List<?>) record.get("headers")).size());
       assertNull(record.get("key"));
     }
