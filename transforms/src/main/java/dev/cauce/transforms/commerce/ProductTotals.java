@@ -1,6 +1,8 @@
 package dev.cauce.transforms.commerce;
 
+import com.google.common.math.LongMath;
 import dev.cauce.transforms.aggregate.Accumulator;
+import dev.cauce.transforms.aggregate.ExactSum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,39 +27,53 @@ public final class ProductTotals implements Accumulator<ProductTotals> {
 
   private static final class Product {
     long units;
-    long netMicros;
+    final ExactSum netMicros = new ExactSum();
+
+    Ranked ranked(String id) {
+      boolean saturated = units == Long.MAX_VALUE || !netMicros.fits();
+      return new Ranked(id, units, netMicros.saturated(), saturated);
+    }
   }
 
-  /** A product and what it sold. */
-  record Ranked(String productId, long units, long netMicros) {}
+  /** A product and what it sold; {@code saturated} where one of the numbers can't say it. */
+  record Ranked(String productId, long units, long netMicros, boolean saturated) {}
 
-  private static final Comparator<Ranked> BEST_FIRST =
-      Comparator.comparingLong(Ranked::netMicros).reversed().thenComparing(Ranked::productId);
+  private static final Comparator<Map.Entry<String, Product>> BEST_FIRST =
+      Comparator.<Map.Entry<String, Product>, ExactSum>comparing(e -> e.getValue().netMicros)
+          .reversed()
+          .thenComparing(Map.Entry.comparingByKey());
 
   public void add(Order order) {
     events++;
     for (OrderLine line : order.getLines()) {
       long quantity = line.getQuantity();
-      add(line.getProductId(), Math.max(quantity, 0), quantity * line.getUnitPriceMicros());
+      Product product = at(line.getProductId());
+      product.units = LongMath.saturatedAdd(product.units, Math.max(quantity, 0));
+      product.netMicros.add(quantity * line.getUnitPriceMicros());
     }
   }
 
-  private void add(String productId, long units, long netMicros) {
+  private Product at(String productId) {
     Product product = products.get(productId);
     if (product == null) {
       product = new Product();
       products.put(productId, product);
     }
-    product.units += units;
-    product.netMicros = Math.addExact(product.netMicros, netMicros);
+    return product;
+  }
+
+  private void add(String productId, long units, ExactSum netMicros) {
+    Product product = at(productId);
+    product.units = LongMath.saturatedAdd(product.units, units);
+    product.netMicros.add(netMicros);
   }
 
   /** The {@code count} products of the highest net. */
   List<Ranked> best(int count) {
     return products.entrySet().stream()
-        .map(e -> new Ranked(e.getKey(), e.getValue().units, e.getValue().netMicros))
         .sorted(BEST_FIRST)
         .limit(count)
+        .map(e -> e.getValue().ranked(e.getKey()))
         .toList();
   }
 
@@ -74,7 +90,7 @@ public final class ProductTotals implements Accumulator<ProductTotals> {
 
   private static final class TotalsCoder extends CustomCoder<ProductTotals> {
     private static final long serialVersionUID = 1L;
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final VarLongCoder LONG = VarLongCoder.of();
     private static final StringUtf8Coder STRING = StringUtf8Coder.of();
 
@@ -86,7 +102,7 @@ public final class ProductTotals implements Accumulator<ProductTotals> {
       for (Map.Entry<String, Product> entry : totals.products.entrySet()) {
         STRING.encode(entry.getKey(), out);
         LONG.encode(entry.getValue().units, out);
-        LONG.encode(entry.getValue().netMicros, out);
+        entry.getValue().netMicros.encode(out);
       }
     }
 
@@ -94,13 +110,13 @@ public final class ProductTotals implements Accumulator<ProductTotals> {
     public ProductTotals decode(InputStream in) throws IOException {
       int version = in.read();
       if (version != VERSION) {
-        throw new IOException("Version " + version + " of product totals, where 1 is known");
+        throw new IOException("Version " + version + " of product totals, where 2 is known");
       }
       ProductTotals totals = new ProductTotals();
       totals.events = LONG.decode(in);
       long size = LONG.decode(in);
       for (long i = 0; i < size; i++) {
-        totals.add(STRING.decode(in), LONG.decode(in), LONG.decode(in));
+        totals.add(STRING.decode(in), LONG.decode(in), ExactSum.decode(in));
       }
       return totals;
     }

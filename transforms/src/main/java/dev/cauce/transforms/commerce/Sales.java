@@ -76,6 +76,10 @@ public abstract class Sales {
   @SchemaFieldNumber("13")
   public abstract long getCustomers();
 
+  /** Whether a sum is more than its cell holds: the cell then holds the number that is nearest. */
+  @SchemaFieldNumber("14")
+  public abstract boolean getSaturated();
+
   /** The row of a window, for a country, or all, and a currency. */
   public static Sales of(
       CalendarPeriod period,
@@ -93,15 +97,16 @@ public abstract class Sales {
         .setReturns(total.returns)
         .setUnits(total.units)
         .setReturnedUnits(total.returnedUnits)
-        .setGrossMicros(total.grossMicros)
-        .setReturnedMicros(total.returnedMicros)
-        .setNetMicros(Math.subtractExact(total.grossMicros, total.returnedMicros))
+        .setGrossMicros(total.grossMicros.saturated())
+        .setReturnedMicros(total.returnedMicros.saturated())
+        .setNetMicros(total.grossMicros.minus(total.returnedMicros).saturated())
         .setCustomers(total.customers.count())
+        .setSaturated(total.isSaturated())
         .build();
   }
 
   public static Builder builder() {
-    return new AutoValue_Sales.Builder();
+    return new AutoValue_Sales.Builder().setSaturated(false);
   }
 
   /** Gathers the columns. */
@@ -134,6 +139,8 @@ public abstract class Sales {
     public abstract Builder setNetMicros(long netMicros);
 
     public abstract Builder setCustomers(long customers);
+
+    public abstract Builder setSaturated(boolean saturated);
 
     public abstract Sales build();
   }

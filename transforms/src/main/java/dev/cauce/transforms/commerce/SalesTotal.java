@@ -1,7 +1,9 @@
 package dev.cauce.transforms.commerce;
 
+import com.google.common.math.LongMath;
 import dev.cauce.transforms.aggregate.Accumulator;
 import dev.cauce.transforms.aggregate.DistinctCount;
+import dev.cauce.transforms.aggregate.ExactSum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,8 +12,8 @@ import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
 /**
- * What was sold: counts, sums in micros, and the different customers. Sums are exact up to 9.2
- * million million currency units; beyond, adding fails rather than wraps.
+ * What was sold: counts, sums in micros, and the different customers. Sums of money are exact
+ * whatever they grow to; units stop at what a long holds, which is far beyond.
  */
 public final class SalesTotal implements Accumulator<SalesTotal> {
   public static final Coder<SalesTotal> CODER = new TotalCoder();
@@ -21,15 +23,17 @@ public final class SalesTotal implements Accumulator<SalesTotal> {
   long returns;
   long units;
   long returnedUnits;
-  long grossMicros;
-  long returnedMicros;
+  final ExactSum grossMicros;
+  final ExactSum returnedMicros;
   final DistinctCount customers;
 
   public SalesTotal() {
-    this(new DistinctCount());
+    this(new ExactSum(), new ExactSum(), new DistinctCount());
   }
 
-  private SalesTotal(DistinctCount customers) {
+  private SalesTotal(ExactSum grossMicros, ExactSum returnedMicros, DistinctCount customers) {
+    this.grossMicros = grossMicros;
+    this.returnedMicros = returnedMicros;
     this.customers = customers;
   }
 
@@ -41,12 +45,12 @@ public final class SalesTotal implements Accumulator<SalesTotal> {
       long micros = Math.abs(quantity) * line.getUnitPriceMicros();
       if (quantity > 0) {
         sells = true;
-        units += quantity;
-        grossMicros = Math.addExact(grossMicros, micros);
+        units = LongMath.saturatedAdd(units, quantity);
+        grossMicros.add(micros);
       } else {
         returnsSome = true;
-        returnedUnits -= quantity;
-        returnedMicros = Math.addExact(returnedMicros, micros);
+        returnedUnits = LongMath.saturatedAdd(returnedUnits, -quantity);
+        returnedMicros.add(micros);
       }
     }
     events++;
@@ -67,16 +71,22 @@ public final class SalesTotal implements Accumulator<SalesTotal> {
     events += other.events;
     orders += other.orders;
     returns += other.returns;
-    units += other.units;
-    returnedUnits += other.returnedUnits;
-    grossMicros = Math.addExact(grossMicros, other.grossMicros);
-    returnedMicros = Math.addExact(returnedMicros, other.returnedMicros);
+    units = LongMath.saturatedAdd(units, other.units);
+    returnedUnits = LongMath.saturatedAdd(returnedUnits, other.returnedUnits);
+    grossMicros.add(other.grossMicros);
+    returnedMicros.add(other.returnedMicros);
     customers.merge(other.customers);
+  }
+
+  /** Whether a sum is more than the cell of its row holds. */
+  boolean isSaturated() {
+    return Math.max(units, returnedUnits) == Long.MAX_VALUE
+        || !(grossMicros.fits() && returnedMicros.fits());
   }
 
   private static final class TotalCoder extends CustomCoder<SalesTotal> {
     private static final long serialVersionUID = 1L;
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final VarLongCoder LONG = VarLongCoder.of();
 
     @Override
@@ -87,8 +97,8 @@ public final class SalesTotal implements Accumulator<SalesTotal> {
       LONG.encode(total.returns, out);
       LONG.encode(total.units, out);
       LONG.encode(total.returnedUnits, out);
-      LONG.encode(total.grossMicros, out);
-      LONG.encode(total.returnedMicros, out);
+      total.grossMicros.encode(out);
+      total.returnedMicros.encode(out);
       total.customers.encode(out);
     }
 
@@ -96,20 +106,19 @@ public final class SalesTotal implements Accumulator<SalesTotal> {
     public SalesTotal decode(InputStream in) throws IOException {
       int version = in.read();
       if (version != VERSION) {
-        throw new IOException("Version " + version + " of a sales total, where 1 is known");
+        throw new IOException("Version " + version + " of a sales total, where 2 is known");
       }
-      long[] fields = new long[7];
+      long[] fields = new long[5];
       for (int i = 0; i < fields.length; i++) {
         fields[i] = LONG.decode(in);
       }
-      SalesTotal total = new SalesTotal(DistinctCount.decode(in));
+      SalesTotal total =
+          new SalesTotal(ExactSum.decode(in), ExactSum.decode(in), DistinctCount.decode(in));
       total.events = fields[0];
       total.orders = fields[1];
       total.returns = fields[2];
       total.units = fields[3];
       total.returnedUnits = fields[4];
-      total.grossMicros = fields[5];
-      total.returnedMicros = fields[6];
       return total;
     }
 

@@ -61,6 +61,10 @@ public abstract class TopProduct {
   @SchemaFieldNumber("8")
   public abstract long getEvents();
 
+  /** Whether a sum is more than its cell holds: the cell then holds the number that is nearest. */
+  @SchemaFieldNumber("9")
+  public abstract boolean getSaturated();
+
   /** The rows of a window for a currency, best first. */
   public static List<TopProduct> best(
       CalendarPeriod period, IntervalWindow window, String currency, ProductTotals totals) {
@@ -77,13 +81,14 @@ public abstract class TopProduct {
               .setUnits(product.units())
               .setNetMicros(product.netMicros())
               .setEvents(totals.events)
+              .setSaturated(product.saturated())
               .build());
     }
     return rows;
   }
 
   public static Builder builder() {
-    return new AutoValue_TopProduct.Builder();
+    return new AutoValue_TopProduct.Builder().setSaturated(false);
   }
 
   /** Gathers the columns. */
@@ -106,6 +111,8 @@ public abstract class TopProduct {
     public abstract Builder setNetMicros(long netMicros);
 
     public abstract Builder setEvents(long events);
+
+    public abstract Builder setSaturated(boolean saturated);
 
     public abstract TopProduct build();
   }

@@ -15,9 +15,9 @@ final class ProductTotalsTest {
     totals.add(order(line("b", 1, 10), line("a", 2, 5), line("c", 1, 11)));
     assertEquals(
         List.of(
-            new ProductTotals.Ranked("c", 1, 11),
-            new ProductTotals.Ranked("a", 2, 10),
-            new ProductTotals.Ranked("b", 1, 10)),
+            new ProductTotals.Ranked("c", 1, 11, false),
+            new ProductTotals.Ranked("a", 2, 10, false),
+            new ProductTotals.Ranked("b", 1, 10, false)),
         totals.best(20));
   }
 
@@ -29,9 +29,26 @@ final class ProductTotalsTest {
     returned.add(order(line("a", -3, 10)));
     totals.merge(returned);
     assertEquals(
-        List.of(new ProductTotals.Ranked("b", 1, 10), new ProductTotals.Ranked("a", 3, 0)),
+        List.of(
+            new ProductTotals.Ranked("b", 1, 10, false),
+            new ProductTotals.Ranked("a", 3, 0, false)),
         totals.best(20));
     assertEquals(2, totals.events());
+  }
+
+  /** Of the two that are beyond what a cell shows, the one that sold more stands first. */
+  @Test
+  void ranksAreThoseOfTheSumsAndNotOfTheCells() throws Exception {
+    ProductTotals totals = new ProductTotals();
+    totals.add(order(line("a", 1, Long.MAX_VALUE), line("b", 1, Long.MAX_VALUE), line("c", -5, 1)));
+    totals.add(order(line("a", 1, 1), line("b", 1, 2), line("c", -1, Long.MAX_VALUE)));
+    ProductTotals copy = CoderUtils.clone(ProductTotals.CODER, totals);
+    assertEquals(
+        List.of(
+            new ProductTotals.Ranked("b", 2, Long.MAX_VALUE, true),
+            new ProductTotals.Ranked("a", 2, Long.MAX_VALUE, true),
+            new ProductTotals.Ranked("c", 0, Long.MIN_VALUE, true)),
+        copy.best(20));
   }
 
   @Test
