@@ -22,7 +22,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class ArrivalSearch {
   /** So many such offsets on the way back are passed one by one; beyond them all is read. */
-  private static final int MOST_STEPS = 8;
+  private static final int MOST_STEPS = 2;
 
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
