@@ -121,7 +121,7 @@ class ArrivalTest {
   private static List<Long> arrivalsOf(String topic, OffsetRange part) throws IOException {
     LogSlice slice =
         new LogSlice(
-            new LogTopic(kafka, topic, "id", false, Duration.ZERO),
+            new LogTopic(kafka, topic, "id", LogTopic.Clock.NONE, Duration.ZERO),
             List.of(new OffsetRange(0, 0, part.to())),
             true);
     List<Long> arrivals = new ArrayList<>();

@@ -76,7 +76,7 @@ class ResumedReadTest {
     }
     LogSlice slice =
         new LogSlice(
-            new LogTopic(kafka, topic, "id", false, LATENESS),
+            new LogTopic(kafka, topic, "id", LogTopic.Clock.NONE, LATENESS),
             List.of(new OffsetRange(0, 0, 0)),
             false);
     try (KafkaLog log = KafkaLog.at(kafka);

@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.IntervalOwnedException;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
@@ -131,7 +132,7 @@ public final class Main {
         err.println(cause.getMessage());
         return ExitCode.USAGE;
       }
-      if (cause instanceof IntervalOwnedException) {
+      if (cause instanceof IntervalOwnedException || cause instanceof TopicReplacedException) {
         err.println(cause.getMessage());
         return ExitCode.NO;
       }

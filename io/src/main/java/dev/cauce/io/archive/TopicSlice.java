@@ -47,7 +47,7 @@ public record TopicSlice(LogSlice whole, @Nullable ArchiveSlice archived, @Nulla
                 archived.folder().toString(),
                 archived.topic(),
                 manifest.topicId(),
-                false,
+                LogTopic.Clock.NONE,
                 archived.lateness()),
             archived.ranges(),
             archived.bounded());

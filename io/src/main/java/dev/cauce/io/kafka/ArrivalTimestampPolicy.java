@@ -3,7 +3,6 @@ package dev.cauce.io.kafka;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
@@ -18,9 +17,6 @@ import org.joda.time.Instant;
  * the first record that comes then, or, where none comes, once nothing is left.
  */
 final class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
-  /** How much the clock of this machine may run ahead of the broker's, or of producers'. */
-  static final Duration SKEW = Duration.millis(300);
-
   private final LogTopic topic;
   private final PartitionPast past;
   private final long held;
@@ -67,7 +63,7 @@ final class ArrivalTimestampPolicy extends TimestampPolicy<byte[], byte[]> {
   public Instant getWatermark(PartitionContext context) {
     if (isCaughtUp(context)) {
       if (topic.followsClock()) {
-        advanceTo(context.getBacklogCheckTime().minus(topic.lateness()).minus(SKEW));
+        advanceTo(context.getBacklogCheckTime().minus(topic.lateness()).minus(LogTopic.SKEW));
       } else if (held > Long.MIN_VALUE) {
         advanceTo(earliest(held));
       }

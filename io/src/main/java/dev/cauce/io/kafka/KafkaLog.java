@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -258,6 +259,18 @@ public final class KafkaLog implements AutoCloseable {
                     range -> new TopicPartition(slice.topic(), range.partition()),
                     range -> new OffsetAndMetadata(range.from())));
     waitedFor(() -> admin.alterConsumerGroupOffsets(group, offsets).all().get());
+  }
+
+  /** Why the readers of {@code group} can't go on, one sentence each; most often none. */
+  public List<String> complaintsOf(String group) {
+    return waitedFor(
+            () -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get())
+        .values()
+        .stream()
+        .filter(Objects::nonNull)
+        .map(OffsetAndMetadata::metadata)
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
   }
 
   @Override

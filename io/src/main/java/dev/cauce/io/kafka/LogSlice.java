@@ -28,6 +28,7 @@ import org.joda.time.Instant;
 public record LogSlice(
     LogTopic origin, List<OffsetRange> ranges, Map<Integer, Long> arrived, boolean bounded)
     implements Serializable {
+  private static final String ID = " id=";
 
   public LogSlice {
     ranges = List.copyOf(ranges);
@@ -207,6 +208,17 @@ public record LogSlice(
     return ranges.stream()
         .map(range -> bounded ? range.toString() : range.partition() + ":" + range.from() + "-")
         .collect(Collectors.joining(" "));
+  }
+
+  /** The offsets with Kafka's id of the topic, as {@code 0:10-90 1:7-88 id=dY2xGm}. */
+  public String account() {
+    return offsets() + ID + origin.id();
+  }
+
+  /** The topic's id in {@code account}; null in one of before it was kept. */
+  static @Nullable String idIn(String account) {
+    int at = account.indexOf(ID);
+    return at < 0 ? null : account.substring(at + ID.length());
   }
 
   public long records() {

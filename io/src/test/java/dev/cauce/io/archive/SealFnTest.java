@@ -37,7 +37,8 @@ final class SealFnTest {
             before.segments() + 1,
             Map.of(range.partition(), last == null ? ArchivedFile.UNCHAINED : last.chain()),
             new LogSlice(
-                new LogTopic("kafka:9092", TOPIC.name(), "id", false, TOPIC.lateness()),
+                new LogTopic(
+                    "kafka:9092", TOPIC.name(), "id", LogTopic.Clock.NONE, TOPIC.lateness()),
                 List.of(range),
                 true),
             List.of(range));

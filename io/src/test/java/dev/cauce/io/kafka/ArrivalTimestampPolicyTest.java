@@ -28,9 +28,7 @@ final class ArrivalTimestampPolicyTest {
   void idlePartitionFollowsTheBrokersClock() {
     ArrivalTimestampPolicy policy = policy(true);
     Instant check = NOON.plus(Duration.standardHours(1));
-    assertEquals(
-        check.minus(L).minus(ArrivalTimestampPolicy.SKEW),
-        policy.getWatermark(partition(0, check)));
+    assertEquals(check.minus(L).minus(LogTopic.SKEW), policy.getWatermark(partition(0, check)));
   }
 
   @Test
@@ -63,8 +61,7 @@ final class ArrivalTimestampPolicyTest {
   @Test
   void partitionOfWhichMoreWasReadThanTheCheckFoundFollowsTheClock() {
     assertEquals(
-        NOON.minus(L).minus(ArrivalTimestampPolicy.SKEW),
-        policy(true).getWatermark(partition(-1, NOON)));
+        NOON.minus(L).minus(LogTopic.SKEW), policy(true).getWatermark(partition(-1, NOON)));
   }
 
   @Test
@@ -128,7 +125,9 @@ final class ArrivalTimestampPolicyTest {
 
   private static ArrivalTimestampPolicy policy(
       boolean followsClock, Instant previous, PartitionPast past) {
-    LogTopic topic = new LogTopic("none:0", "t", "id", followsClock, L);
+    LogTopic topic =
+        new LogTopic(
+            "none:0", "t", "id", followsClock ? LogTopic.Clock.BROKER : LogTopic.Clock.NONE, L);
     return new ArrivalTimestampPolicy(topic, previous, past);
   }
 

@@ -19,7 +19,7 @@ final class OffsetRangeSourceTest {
       @ForAll @LongRange(min = 1, max = 100_000_000) long desiredBytes) {
     LogSlice slice =
         new LogSlice(
-            new LogTopic("none:0", "t", "id", true, Duration.ZERO),
+            new LogTopic("none:0", "t", "id", LogTopic.Clock.NONE, Duration.ZERO),
             List.of(new OffsetRange(0, from, from + size), new OffsetRange(1, 7, 7)),
             true);
     long next = from;

@@ -67,7 +67,8 @@ final class Graph {
         topic ->
             ReadLog.of(
                 new LogSlice(
-                    new LogTopic("none:0", topic.name(), "none", true, topic.lateness()),
+                    new LogTopic(
+                        "none:0", topic.name(), "none", LogTopic.Clock.BROKER, topic.lateness()),
                     List.of(new OffsetRange(0, 0, 0)),
                     interval.isBounded()),
                 "none"),
