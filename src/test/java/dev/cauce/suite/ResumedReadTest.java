@@ -2,18 +2,25 @@ package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.ReadLog;
+import dev.cauce.stack.KafkaServer;
 import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.log.LogSender;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.UnboundedSource;
@@ -21,6 +28,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.runners.TransformHierarchy;
 import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +72,89 @@ class ResumedReadTest {
     UnboundedSource<?, ?> source = sourceOf(topicOf("resumed.out.of.order", stamped));
     for (int read = 0; read < stamped.size(); read++) {
       assertEquals(arrived, arrivals(source, read, stamped.size()), "stopped after " + read);
+    }
+  }
+
+  @Test
+  void saysWhatIsGoneWhereItsNextOffsetIsDeleted() throws Exception {
+    String topic = "resumed.deleted";
+    UnboundedSource<?, ?> source = sourceOf(topicOf(topic, List.of(0, 1, 2, 3, 4, 5)));
+    assertSaysWhatIsGone(
+        source,
+        topic,
+        () -> {
+          try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            admin
+                .deleteRecords(
+                    Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(5)))
+                .all()
+                .get();
+          }
+        },
+        "offset 3 of resumed.deleted-0, which the stream was to read next, but 5 to 6");
+  }
+
+  /** As after an election of a replica that was behind, or the loss of a disk. */
+  @Test
+  void saysWhatIsGoneWhereTheLogIsCutOff() throws Exception {
+    String topic = "resumed.cut";
+    Path data = SuiteServers.newFolder();
+    String shared = kafka;
+    try (KafkaServer server = KafkaServer.start(data)) {
+      kafka = server.bootstrapServers();
+      UnboundedSource<?, ?> source = sourceOf(topicOf(topic, List.of(0, 1, 2, 3, 4, 5)));
+      assertSaysWhatIsGone(
+          source,
+          topic,
+          () -> {
+            server.kill();
+            deleteSegments(data, topic);
+            server.restart();
+          },
+          "offset 3 of resumed.cut-0, which the stream was to read next, but 0 to 0");
+    } finally {
+      kafka = shared;
+      SuiteServers.delete(data);
+    }
+  }
+
+  private static void deleteSegments(Path data, String topic) throws IOException {
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.toList()) {
+        boolean own = file.getParent().getFileName().toString().equals(topic + "-0");
+        if (own && !file.getFileName().toString().equals("partition.metadata")) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** Something that happens to a topic. */
+  private interface Loss {
+    void happen() throws Exception;
+  }
+
+  private static <M extends UnboundedSource.CheckpointMark> void assertSaysWhatIsGone(
+      UnboundedSource<?, M> source, String group, Loss loss, String sentence) throws Exception {
+    M mark;
+    try (UnboundedSource.UnboundedReader<?> first = source.createReader(options(), null)) {
+      arrivals(first, 3);
+      mark = CoderUtils.clone(source.getCheckpointMarkCoder(), markOf(first));
+    }
+    loss.happen();
+    try (UnboundedSource.UnboundedReader<?> second = source.createReader(options(), mark);
+        KafkaLog log = KafkaLog.at(kafka)) {
+      IOException failure =
+          assertThrows(
+              IOException.class,
+              () -> {
+                second.start();
+                while (!second.advance()) {
+                  Thread.onSpinWait();
+                }
+              });
+      assertTrue(failure.getCause().getMessage().contains(sentence), failure.getCause().toString());
+      assertEquals(List.of(failure.getCause().getMessage()), log.complaintsOf(group));
     }
   }
 

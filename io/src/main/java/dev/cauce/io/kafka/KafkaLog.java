@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -166,11 +168,9 @@ public final class KafkaLog implements AutoCloseable {
    * a later one taken, and then the producer is at odds with the broker until it gives up.
    */
   private void awaitLeaders(String topic, int partitions) {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    for (int partition = 0; partition < partitions; partition++) {
-      asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-    }
-    waitedFor(() -> admin.listOffsets(asked).all().get());
+    listed(
+        IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)).toList(),
+        OffsetSpec.latest());
   }
 
   /** The first offset that each partition still holds. */
@@ -185,11 +185,8 @@ public final class KafkaLog implements AutoCloseable {
 
   /** The latest arrival of each partition that holds a record. */
   public Map<Integer, Long> latestArrivals(List<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetSpec> wanted =
-        partitions.stream()
-            .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.maxTimestamp()));
     Map<Integer, Long> latest = new TreeMap<>();
-    waitedFor(() -> admin.listOffsets(wanted).all().get())
+    listed(partitions, OffsetSpec.maxTimestamp())
         .forEach(
             (partition, info) -> {
               if (info.timestamp() >= 0) {
@@ -204,13 +201,17 @@ public final class KafkaLog implements AutoCloseable {
    * still open: from {@link #ends} on nothing can be read before it has ended.
    */
   public Map<TopicPartition, Long> endsOfOpenTransactions(List<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetSpec> wanted =
-        partitions.stream()
-            .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
-    waitedFor(() -> admin.listOffsets(wanted).all().get())
+    listed(partitions, OffsetSpec.latest())
         .forEach((partition, info) -> ends.put(partition, info.offset()));
     return ends;
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> listed(
+      List<TopicPartition> partitions, OffsetSpec spec) {
+    Map<TopicPartition, OffsetSpec> wanted =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec));
+    return waitedFor(() -> admin.listOffsets(wanted).all().get());
   }
 
   /**
