@@ -86,8 +86,7 @@ class IdlePartitionTest {
   @Test
   void holdsNothingBackWhereProducersClocksAreTrusted(SuiteServers servers) {
     RunPlan plan =
-        SuiteRun.plan(
-            servers, SALES.pipeline(), LIVE, TRUSTING, "--trustProducerClocks=true");
+        SuiteRun.plan(servers, SALES.pipeline(), LIVE, TRUSTING, "--trustProducerClocks=true");
     Table<ArrivalHour> table = ArrivalHour.tableOf(SALES.pipeline().toString());
     var expected = SALES.model().of(log).rowsOf(table, LIVE);
     RunningPipeline running = RunningPipeline.start(plan);

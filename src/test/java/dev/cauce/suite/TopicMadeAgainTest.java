@@ -63,23 +63,18 @@ class TopicMadeAgainTest {
     long behind = slice.ranges().get(0).from() + 5;
     try (Admin admin = admin(servers)) {
       admin
-          .deleteRecords(
-              Map.of(new TopicPartition(TOPIC, 0), RecordsToDelete.beforeOffset(behind)))
+          .deleteRecords(Map.of(new TopicPartition(TOPIC, 0), RecordsToDelete.beforeOffset(behind)))
           .all()
           .get();
     }
     try (OffsetRangeRecords records = new OffsetRangeRecords(slice, slice.ranges())) {
-      String sentence =
-          assertThrows(ExternalSystemException.class, records::peek).getMessage();
+      String sentence = assertThrows(ExternalSystemException.class, records::peek).getMessage();
       assertTrue(sentence.contains("no longer holds offsets 0:"), sentence);
     }
   }
 
   private static String interval() {
-    return "--from "
-        + SALES.small().interval().from()
-        + " --to "
-        + SALES.small().interval().to();
+    return "--from " + SALES.small().interval().from() + " --to " + SALES.small().interval().to();
   }
 
   private static void make(SuiteServers servers, List<LogRecord> records) {

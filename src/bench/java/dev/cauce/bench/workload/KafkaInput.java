@@ -88,7 +88,9 @@ public final class KafkaInput implements Input {
   public PTransform<PBegin, PCollection<RecordBatch>> read(Duration lateness) {
     return ReadLog.of(
         new LogSlice(
-            new LogTopic(bootstrapServers, topic, "bench", LogTopic.Clock.NONE, lateness), partitions, true),
+            new LogTopic(bootstrapServers, topic, "bench", LogTopic.Clock.NONE, lateness),
+            partitions,
+            true),
         "bench");
   }
 

@@ -225,8 +225,7 @@ public final class KafkaLog implements AutoCloseable {
 
   /** Why the readers of {@code group} can't go on, one sentence each; most often none. */
   public List<String> complaintsOf(String group) {
-    return asked(
-            () -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get())
+    return asked(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get())
         .values()
         .stream()
         .filter(Objects::nonNull)
