@@ -37,7 +37,7 @@ class IdlePartitionTest {
 
   private static final PipelineUnderTest SALES = new SalesUnderTest();
   private static final Interval LIVE =
-      new Interval(Instant.now().minus(Duration.standardHours(6)), null);
+      new Interval(Instant.now().minus(Duration.standardHours(8)), null);
   private static List<LogRecord> log;
 
   @BeforeAll
@@ -52,9 +52,9 @@ class IdlePartitionTest {
     }
   }
 
-  /** Three hours of orders, which ended an hour ago. */
+  /** Three hours of orders, which ended two hours ago. */
   private static List<LogRecord> orders() {
-    Instant end = Instant.now().minus(Duration.standardHours(1));
+    Instant end = Instant.now().minus(Duration.standardHours(2));
     GenerateSettings settings =
         GenerateSettings.of(31, RECORDS, end.minus(Duration.standardHours(3)), end);
     List<LogRecord> records = new ArrayList<>();

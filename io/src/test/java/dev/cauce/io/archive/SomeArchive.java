@@ -56,6 +56,21 @@ final class SomeArchive {
     }
   }
 
+  /** Writes a file of partition 0 whose records are stamped so many milliseconds after the begin. */
+  ArchivedFile stamped(long from, long arrivedBefore, long... stamps) {
+    OffsetRange range = new OffsetRange(0, from, from + stamps.length);
+    long arrival = arrivedBefore;
+    try (GrowingFile file = new GrowingFile(folder, TOPIC, range)) {
+      for (int i = 0; i < stamps.length; i++) {
+        arrival = Math.max(arrival, BEGIN + stamps[i]);
+        file.append(record(0, from + i, BEGIN + stamps[i]), arrival, null);
+      }
+      return file.finish("id", range.to());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Seals {@code files}, chained to what is sealed. */
   void seal(int segment, List<ArchivedFile> files) {
     Manifest before = Manifest.read(folder, TOPIC);
@@ -76,6 +91,10 @@ final class SomeArchive {
   }
 
   static ConsumerRecord<byte[], byte[]> record(int partition, long offset) {
+    return record(partition, offset, BEGIN + 1000 * offset);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(int partition, long offset, long timestamp) {
     RecordHeaders headers = new RecordHeaders();
     headers.add("twice", new byte[] {1});
     headers.add("twice", new byte[] {2});
@@ -86,7 +105,7 @@ final class SomeArchive {
         TOPIC,
         partition,
         offset,
-        BEGIN + 1000 * offset,
+        timestamp,
         TimestampType.CREATE_TIME,
         key == null ? -1 : key.length,
         value == null ? -1 : value.length,
