@@ -8,11 +8,13 @@ import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.OffsetRangeRecords;
+import dev.cauce.stack.KafkaServer;
 import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.log.LogSender;
 import dev.cauce.suite.log.ReadBack;
 import dev.cauce.suite.log.TransactionalSender;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,12 +22,11 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The arrival of a record is the highest timestamp so far, from wherever reading begins. */
-@ExtendWith(SharedServers.class)
 @OnlyOn(value = "direct", because = "no engine reads: the log is asked")
 class ArrivalTest {
   private static final long NOON = Instant.parse("2025-10-15T12:00:00Z").getMillis();
@@ -33,11 +34,21 @@ class ArrivalTest {
   private static final int IN_TRANSACTION = 100;
   private static final int PROBES = 25;
 
+  private static Path data;
+  private static KafkaServer server;
   private static String kafka;
 
   @BeforeAll
-  static void start(SuiteServers servers) {
-    kafka = servers.kafka().bootstrapServers();
+  static void start() {
+    data = SuiteServers.newFolder();
+    server = KafkaServer.start(data);
+    kafka = server.bootstrapServers();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    SuiteServers.delete(data);
   }
 
   @Test

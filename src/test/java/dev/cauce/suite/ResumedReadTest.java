@@ -33,23 +33,32 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.joda.time.Instant;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A reader of Kafka that goes on from a checkpoint. */
-@ExtendWith(SharedServers.class)
 @OnlyOn(value = "direct", because = "no engine reads: the reader is the same on each")
 class ResumedReadTest {
   private static final Instant NOON = Instant.parse("2025-10-15T12:00:00Z");
   private static final org.joda.time.Duration LATENESS = org.joda.time.Duration.standardMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  private static Path data;
+  private static KafkaServer server;
   private static String kafka;
 
   @BeforeAll
-  static void start(SuiteServers servers) {
-    kafka = servers.kafka().bootstrapServers();
+  static void start() {
+    data = SuiteServers.newFolder();
+    server = KafkaServer.start(data);
+    kafka = server.bootstrapServers();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    SuiteServers.delete(data);
   }
 
   /** However long before the checkpoint it was asked for the watermark. */
@@ -98,27 +107,19 @@ class ResumedReadTest {
   @Test
   void saysWhatIsGoneWhereTheLogIsCutOff() throws Exception {
     String topic = "resumed.cut";
-    Path data = SuiteServers.newFolder();
-    String shared = kafka;
-    try (KafkaServer server = KafkaServer.start(data)) {
-      kafka = server.bootstrapServers();
-      UnboundedSource<?, ?> source = sourceOf(topicOf(topic, List.of(0, 1, 2, 3, 4, 5)));
-      assertSaysWhatIsGone(
-          source,
-          topic,
-          () -> {
-            server.kill();
-            deleteSegments(data, topic);
-            server.restart();
-          },
-          "offset 3 of resumed.cut-0, which the stream was to read next, but 0 to 0");
-    } finally {
-      kafka = shared;
-      SuiteServers.delete(data);
-    }
+    UnboundedSource<?, ?> source = sourceOf(topicOf(topic, List.of(0, 1, 2, 3, 4, 5)));
+    assertSaysWhatIsGone(
+        source,
+        topic,
+        () -> {
+          server.kill();
+          deleteSegments(topic);
+          server.restart();
+        },
+        "offset 3 of resumed.cut-0, which the stream was to read next, but 0 to 0");
   }
 
-  private static void deleteSegments(Path data, String topic) throws IOException {
+  private static void deleteSegments(String topic) throws IOException {
     try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.toList()) {
         boolean own = file.getParent().getFileName().toString().equals(topic + "-0");
