@@ -22,6 +22,7 @@ public final class IntakeModel<E> {
   private final Map<String, ArrivalCell> arrivals = new TreeMap<>();
   private final Map<Instant, EventCell> events = new TreeMap<>();
   private final Set<Identity> seen = new HashSet<>();
+  private final Map<Integer, LogRecord> furthest = new TreeMap<>();
 
   private static final class ArrivalCell {
     final int partition;
@@ -61,10 +62,11 @@ public final class IntakeModel<E> {
    */
   public void read(Iterable<LogRecord> log, Consumer<E> accepted) {
     AvroReading<E> reading = new AvroReading<>(rules);
-    for (LogRecord record : log) {
-      if (!record.topic().equals(rules.topic())) {
+    for (LogRecord stamped : log) {
+      if (!stamped.topic().equals(rules.topic())) {
         continue;
       }
+      LogRecord record = arrived(stamped);
       ArrivalCell cell = cellOf(record);
       cell.lastOffset = record.offset();
       cell.records++;
@@ -76,6 +78,16 @@ public final class IntakeModel<E> {
     }
     arrivals.values().forEach(this::addArrivalHour);
     events.forEach(this::addEventHour);
+  }
+
+  /** The record with its arrival: the highest timestamp that its partition has seen. */
+  private LogRecord arrived(LogRecord record) {
+    LogRecord before = furthest.get(record.partition());
+    if (before == null || before.arrivalMillis() <= record.arrivalMillis()) {
+      furthest.put(record.partition(), record);
+      return record;
+    }
+    return record.withTimestamp(before.arrivalMillis());
   }
 
   private ArrivalCell cellOf(LogRecord record) {
