@@ -66,6 +66,9 @@ final class Launching {
   private int said(RunningPipeline running, Run.State ended, long dropped) {
     long number = running.run().number();
     progress.say("run " + number + " " + ended);
+    if (running.conflicts() != null && !running.conflicts().isNone()) {
+      progress.say(running.conflicts().sentence());
+    }
     if (dropped > 0) {
       progress.say(
           String.format(

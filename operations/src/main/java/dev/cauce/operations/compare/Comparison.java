@@ -13,6 +13,7 @@ import dev.cauce.io.runs.PastComparisons;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.launch.RunOptions;
+import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.rows.ResultTables;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
@@ -21,6 +22,7 @@ import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -31,6 +33,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.joda.time.Instant;
 
 /**
  * The comparison of two generations of a pipeline's results, run as a Beam pipeline: it reads every
@@ -107,7 +110,8 @@ public record Comparison(
         ResultTables.requireGeneration(session, table, b, "B");
       }
       if (coverage.isEmpty()) {
-        return new ComparisonResult(coverage, List.of(), List.of(), List.of(), List.of());
+        return new ComparisonResult(
+            coverage, List.of(), List.of(), List.of(), List.of(), List.of());
       }
       session.create(
           List.of(ComparedTable.TABLE, ComparedColumn.TABLE, DifferentCell.TABLE), LAYOUT);
@@ -116,10 +120,24 @@ public record Comparison(
       List<Run> runsA = registry.runsOf(definition.name(), a);
       List<Run> runsB = registry.runsOf(definition.name(), b);
       ComparisonResult result =
-          compared(session, options).withChanges(ChangedBetween.of(runsA, runsB));
+          compared(session, options)
+              .withConflicts(conflicts(session))
+              .withChanges(ChangedBetween.of(runsA, runsB));
       new PastComparisons(session).add(past(runsA, runsB, result));
       return result;
     }
+  }
+
+  private List<String> conflicts(StoreSession session) {
+    return Stream.of(a, b)
+        .map(generation -> Conflicts.of(session, definition.name(), generation, this::covers))
+        .filter(conflicts -> !conflicts.isNone())
+        .map(Conflicts::sentence)
+        .toList();
+  }
+
+  private boolean covers(Instant lastInstant) {
+    return coverage.intervals().stream().anyMatch(interval -> interval.holds(lastInstant));
   }
 
   private ComparisonResult compared(StoreSession session, PipelineOptions options) {

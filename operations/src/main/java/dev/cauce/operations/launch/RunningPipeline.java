@@ -4,6 +4,7 @@ import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.runs.Run;
+import dev.cauce.operations.ledger.Conflicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class RunningPipeline {
   private final PipelineResult result;
   private Run.@Nullable State ended;
   private long droppedInAll;
+  private @Nullable Conflicts conflicts;
 
   private RunningPipeline(Registration registration, PipelineResult result) {
     this.registration = registration;
@@ -147,6 +149,11 @@ public final class RunningPipeline {
     return dropped;
   }
 
+  /** What it has met of events with several contents; null where it has not ended well. */
+  public @Nullable Conflicts conflicts() {
+    return conflicts;
+  }
+
   private Map<String, Long> rows() {
     Map<String, Long> rows = new TreeMap<>();
     for (MetricResult<Long> counter : counters()) {
@@ -181,6 +188,8 @@ public final class RunningPipeline {
   private synchronized void end(Run.State state) {
     if (ended == null) {
       ended = registration.lease().isTaken() ? Run.State.LOST : state;
+      conflicts =
+          ended == Run.State.DONE || ended == Run.State.STOPPED ? registration.conflicts() : null;
       registration.end(ended, ended == Run.State.DONE ? rows() : Map.of());
     }
   }

@@ -30,12 +30,14 @@ record TopicAudit(
     checks.addAll(OffsetAudit.of(arrivals, log));
     checks.add(eventsAddUp());
     checks.add(bothSidesAgree());
+    long conflicts = events.stream().mapToLong(EventHour::getConflicts).sum();
     return new TopicBalance(
         topic.name(),
         sum(ArrivalHour::getRecords) - sum(ArrivalHour::getHeartbeats),
         events.stream().mapToLong(EventHour::getAccepted).sum(),
         events.stream().mapToLong(EventHour::getDuplicates).sum(),
-        sum(ArrivalHour::getDead),
+        sum(ArrivalHour::getDead) + conflicts,
+        conflicts,
         sum(ArrivalHour::getLate),
         sum(ArrivalHour::getFuture),
         sum(ArrivalHour::getHeartbeats),
@@ -72,15 +74,20 @@ record TopicAudit(
   private LedgerCheck eventsAddUp() {
     List<String> failures = new ArrayList<>();
     for (EventHour row : events) {
-      if (row.getOnTime() != row.getAccepted() + row.getDuplicates()) {
+      long parts = row.getAccepted() + row.getDuplicates() + row.getConflicts();
+      if (row.getOnTime() != parts) {
         failures.add(
             String.format(
-                "event hour %s: %d on time, but %d accepted + %d duplicates",
-                row.getHour(), row.getOnTime(), row.getAccepted(), row.getDuplicates()));
+                "event hour %s: %d on time, but %d accepted + %d duplicates + %d conflicts",
+                row.getHour(),
+                row.getOnTime(),
+                row.getAccepted(),
+                row.getDuplicates(),
+                row.getConflicts()));
       }
     }
     return new LedgerCheck(
-        "on time = accepted + duplicate",
+        "on time = accepted + duplicate + conflict",
         onTimeByEvent(row -> true) + " events in " + events.size() + " hours of event time",
         failures);
   }

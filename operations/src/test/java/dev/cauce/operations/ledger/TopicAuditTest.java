@@ -41,6 +41,21 @@ final class TopicAuditTest {
             + balance.future());
   }
 
+  /** A conflict was on time when it arrived, and is dead all the same, once. */
+  @Test
+  void conflictIsCountedAmongTheDeadOnce() {
+    TopicBalance balance = audit(List.of(arrivals(20, 14)), List.of(events(14, 9, 2, 3)), DAY, 20);
+    assertEquals(List.of(), balance.failures());
+    assertEquals(List.of(3L, 4L), List.of(balance.conflict(), balance.dead()));
+    assertEquals(
+        balance.in(),
+        balance.accepted()
+            + balance.dead()
+            + balance.duplicate()
+            + balance.late()
+            + balance.future());
+  }
+
   @Test
   void namesAnHourOfArrivalThatDoesNotAddUp() {
     TopicBalance balance = audit(List.of(arrivals(20, 13)), List.of(events(13, 13, 0)), DAY, 20);
@@ -57,7 +72,7 @@ final class TopicAuditTest {
     assertEquals(
         List.of(
             "commerce.orders event hour 2026-01-01T09:00:00.000Z: 14 on time, but 11 accepted + 2"
-                + " duplicates"),
+                + " duplicates + 0 conflicts"),
         balance.failures());
   }
 
@@ -139,12 +154,16 @@ final class TopicAuditTest {
   }
 
   private static EventHour events(long onTime, long accepted, long duplicates) {
+    return events(onTime, accepted, duplicates, 0);
+  }
+
+  private static EventHour events(long onTime, long accepted, long duplicates, long conflicts) {
     try {
       return SchemaRegistry.createDefault()
           .getFromRowFunction(EventHour.class)
           .apply(
               Row.withSchema(EventHour.tableOf("sales").schema())
-                  .addValues("commerce.orders", NINE, onTime, accepted, duplicates)
+                  .addValues("commerce.orders", NINE, onTime, accepted, duplicates, conflicts)
                   .build());
     } catch (NoSuchSchemaException e) {
       throw new IllegalStateException(e);

@@ -56,12 +56,15 @@ public abstract class DeadLetter {
   @SchemaFieldNumber("8")
   public abstract String getCause();
 
-  /** The bytes of its key. */
+  /** The bytes of its key; null for a conflict. */
   @SchemaFieldNumber("9")
   @SuppressWarnings("mutable")
   public abstract byte @Nullable [] getRecordKey();
 
-  /** The bytes of its value. */
+  /**
+   * The bytes of its value; null for the one of several conflicting events that was counted, which
+   * is not always the first in the log.
+   */
   @SchemaFieldNumber("10")
   @SuppressWarnings("mutable")
   public abstract byte @Nullable [] getPayload();
@@ -69,6 +72,14 @@ public abstract class DeadLetter {
   /** The last instant of its hour of the ledger. */
   @SchemaFieldNumber("11")
   public abstract Instant getCloses();
+
+  /** What names the event, where that is why it is here: of a conflict. */
+  @SchemaFieldNumber("12")
+  public abstract @Nullable String getEventId();
+
+  /** The event time, where that is why it is here: of a conflict. */
+  @SchemaFieldNumber("13")
+  public abstract @Nullable Instant getEventTime();
 
   public static Builder builder() {
     return new AutoValue_DeadLetter.Builder();
@@ -100,6 +111,10 @@ public abstract class DeadLetter {
     public abstract Builder setPayload(byte @Nullable [] payload);
 
     public abstract Builder setCloses(Instant closes);
+
+    public abstract Builder setEventId(@Nullable String id);
+
+    public abstract Builder setEventTime(@Nullable Instant time);
 
     public abstract DeadLetter build();
   }

@@ -8,17 +8,18 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** How many events of an hour were on time, accepted and duplicate. */
+/** How many events of an hour were on time, accepted, duplicate and in conflict. */
 public final class EventCounts implements Accumulator<EventCounts> {
   public static final Coder<EventCounts> CODER = new CountsCoder();
 
   public long onTime;
   public long accepted;
   public long duplicates;
+  public long conflicts;
 
   @Override
   public long events() {
-    return onTime + accepted + duplicates;
+    return onTime + accepted + duplicates + conflicts;
   }
 
   @Override
@@ -26,6 +27,7 @@ public final class EventCounts implements Accumulator<EventCounts> {
     onTime += other.onTime;
     accepted += other.accepted;
     duplicates += other.duplicates;
+    conflicts += other.conflicts;
   }
 
   private static final class CountsCoder extends CustomCoder<EventCounts> {
@@ -37,6 +39,7 @@ public final class EventCounts implements Accumulator<EventCounts> {
       LONG.encode(counts.onTime, out);
       LONG.encode(counts.accepted, out);
       LONG.encode(counts.duplicates, out);
+      LONG.encode(counts.conflicts, out);
     }
 
     @Override
@@ -45,6 +48,7 @@ public final class EventCounts implements Accumulator<EventCounts> {
       counts.onTime = LONG.decode(in);
       counts.accepted = LONG.decode(in);
       counts.duplicates = LONG.decode(in);
+      counts.conflicts = LONG.decode(in);
       return counts;
     }
 

@@ -6,12 +6,14 @@ import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
+import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * The ledger by event time: the events on time within an hour are the accepted ones and the
- * duplicates. They are counted at different steps, so the two sides differ when a step loses one.
+ * The ledger by event time: the events on time within an hour are the accepted ones, the duplicates
+ * and the conflicts. They are counted at different steps, so the two sides differ when a step loses
+ * one.
  */
 @AutoValue
 @DefaultSchema(AutoValueSchema.class)
@@ -32,12 +34,17 @@ public abstract class EventHour {
     return new IntervalWindow(Instant.ofEpochMilli(startMillisOf(time.getMillis())), LENGTH);
   }
 
+  /** The last instant of the hour of a stored row. */
+  public static Instant lastInstantOf(Row row) {
+    return windowOf(row.getDateTime("hour").toInstant()).maxTimestamp();
+  }
+
   /** The ledger by event time of {@code pipeline}. */
   public static Table<EventHour> tableOf(String pipeline) {
     return Table.of(pipeline + "_ledger_events", EventHour.class)
         .partitionedBy("topic")
         .clusteredBy("hour")
-        .versionedBy(hour -> hour.getOnTime() + hour.getAccepted() + hour.getDuplicates())
+        .versionedBy(EventHour::counted)
         .ownedAt(hour -> windowOf(hour.getHour()).maxTimestamp());
   }
 
@@ -56,9 +63,18 @@ public abstract class EventHour {
   @SchemaFieldNumber("3")
   public abstract long getAccepted();
 
-  /** Seen before. */
+  /** Seen before, with the same content. */
   @SchemaFieldNumber("4")
   public abstract long getDuplicates();
+
+  /** Other contents of an id and event time than the one that was accepted; dead letters. */
+  @SchemaFieldNumber("5")
+  public abstract long getConflicts();
+
+  /** Grows with each event that a step has counted. */
+  private long counted() {
+    return getOnTime() + getAccepted() + getDuplicates() + getConflicts();
+  }
 
   public static EventHour of(String topic, Instant hour, EventCounts counts) {
     return new AutoValue_EventHour.Builder()
@@ -67,6 +83,7 @@ public abstract class EventHour {
         .setOnTime(counts.onTime)
         .setAccepted(counts.accepted)
         .setDuplicates(counts.duplicates)
+        .setConflicts(counts.conflicts)
         .build();
   }
 
@@ -82,6 +99,8 @@ public abstract class EventHour {
     public abstract Builder setAccepted(long accepted);
 
     public abstract Builder setDuplicates(long duplicates);
+
+    public abstract Builder setConflicts(long conflicts);
 
     public abstract EventHour build();
   }

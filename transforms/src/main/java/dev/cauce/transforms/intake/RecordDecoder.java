@@ -97,6 +97,11 @@ public final class RecordDecoder<E extends SpecificRecord> {
   }
 
   private DeadLetter.Builder letter(int partition, RawRecord record, Disposition disposition) {
+    return letter(topic, partition, record).setDisposition(disposition.name()).setStage(STAGE);
+  }
+
+  /** A letter of {@code record} that does not yet say what became of it. */
+  static DeadLetter.Builder letter(Topic<?> topic, int partition, RawRecord record) {
     long hour = EventHour.startMillisOf(record.arrivalMillis());
     return DeadLetter.builder()
         .setTopic(topic.name())
@@ -104,10 +109,12 @@ public final class RecordDecoder<E extends SpecificRecord> {
         .setHour(Instant.ofEpochMilli(hour))
         .setOffset(record.offset())
         .setArrival(Instant.ofEpochMilli(record.arrivalMillis()))
-        .setDisposition(disposition.name())
-        .setStage(STAGE)
         .setRecordKey(record.key())
         .setPayload(record.value())
-        .setCloses(Instant.ofEpochMilli(hour + EventHour.LENGTH.getMillis() + futureMillis - 1));
+        .setCloses(
+            Instant.ofEpochMilli(hour)
+                .plus(EventHour.LENGTH)
+                .plus(topic.future())
+                .minus(Duration.millis(1)));
   }
 }
