@@ -35,8 +35,7 @@ class ConflictTest {
   void noOrderOfABatchChangesACell(@ForAll long seed) {
     Random random = new Random(seed);
     List<LogRecord> log = ConflictingOrders.log(300, random);
-    Batches batches =
-        Batches.of(sales.topic(), log, () -> 1 + random.nextInt(9)).shuffled(random);
+    Batches batches = Batches.of(sales.topic(), log, () -> 1 + random.nextInt(9)).shuffled(random);
     ComposedRun run = new ComposedRun(ComposedRun.definitionOf(sales), DAY);
     run.over(batches.bounded(), ComposedRun.options(2));
     assertEquals(Map.of(), run.differences(sales.model().of(log)));

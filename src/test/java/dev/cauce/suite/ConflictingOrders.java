@@ -78,7 +78,6 @@ final class ConflictingOrders {
 
   private byte[] order(String id, long time, String description) {
     List<OrderLine> lines = List.of(new OrderLine("p", description, 2L, 1_500_000L));
-    return codec.encode(
-        new Order(id, "c" + id, "ES", "EUR", Instant.ofEpochMilli(time), lines));
+    return codec.encode(new Order(id, "c" + id, "ES", "EUR", Instant.ofEpochMilli(time), lines));
   }
 }

@@ -60,7 +60,14 @@ final class LedgerCommand implements Callable<Integer> {
   private static Listing balances(LedgerReport ledger) {
     Listing listing =
         Listing.of(
-            "topic", "in", "accepted", "duplicate", "dead", "conflict", "late", "future",
+            "topic",
+            "in",
+            "accepted",
+            "duplicate",
+            "dead",
+            "conflict",
+            "late",
+            "future",
             "heartbeats");
     for (TopicBalance topic : ledger.topics()) {
       listing.add(

@@ -172,7 +172,12 @@ public final class IntakeModel<E> {
   private void addConflict(LogRecord record, Identity identity) {
     addDeadLetter(
         new LogRecord(
-            record.partition(), record.offset(), record.arrivalMillis(), null, record.value(), false),
+            record.partition(),
+            record.offset(),
+            record.arrivalMillis(),
+            null,
+            record.value(),
+            false),
         new Verdict("DEAD", "CONFLICT", "Deduplicate", Cause.expected(null), identity));
   }
 

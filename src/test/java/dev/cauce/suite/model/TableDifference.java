@@ -82,7 +82,9 @@ public final class TableDifference {
     return table.type() == DeadLetter.class && column.equals("cause");
   }
 
-  /** Which of several conflicting events was accepted is open: the letter of that has no payload. */
+  /**
+   * Which of several conflicting events was accepted is open: the letter of that has no payload.
+   */
   private boolean isOpen(Row letter, String column) {
     return table.type() == DeadLetter.class
         && column.equals("payload")

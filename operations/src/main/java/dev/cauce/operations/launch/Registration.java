@@ -94,11 +94,9 @@ final class Registration implements AutoCloseable {
   }
 
   /** What the run has met of events with several contents, or null where nobody can say it. */
-  @Nullable
-  Conflicts conflicts() {
+  @Nullable Conflicts conflicts() {
     try {
-      return Conflicts.of(
-          session, run.pipeline(), run.generation(), run.interval()::holds);
+      return Conflicts.of(session, run.pipeline(), run.generation(), run.interval()::holds);
     } catch (ExternalSystemException e) {
       return null;
     }

@@ -28,7 +28,9 @@ public record Conflicts(String pipeline, int generation, long count, List<String
     first = List.copyOf(first);
   }
 
-  /** Those of {@code generation} whose rows and letters are {@code owned}, by their last instant. */
+  /**
+   * Those of {@code generation} whose rows and letters are {@code owned}, by their last instant.
+   */
   public static Conflicts of(
       StoreSession session, String pipeline, int generation, Predicate<Instant> owned) {
     Table<EventHour> hours = EventHour.tableOf(pipeline);
