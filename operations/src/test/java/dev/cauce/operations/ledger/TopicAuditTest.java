@@ -12,9 +12,6 @@ import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.EventHour;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -137,20 +134,8 @@ final class TopicAuditTest {
 
   /** An hour of arrival with 1 dead, 1 late, 2 future records and 2 heartbeats. */
   private static ArrivalHour arrivals(long records, long onTime) {
-    return ArrivalHour.builder()
-        .setTopic("commerce.orders")
-        .setPartition(0)
-        .setHour(NINE)
-        .setFirstOffset(0)
-        .setLastOffset(records - 1)
-        .setRecords(records)
-        .setOnTime(onTime)
-        .setDead(1)
-        .setLate(1)
-        .setFuture(2)
-        .setHeartbeats(2)
-        .setCloses(NINE)
-        .build();
+    return new ArrivalHour(
+        "commerce.orders", 0, NINE, 0, records - 1, records, onTime, 1, 1, 2, 2, NINE);
   }
 
   private static EventHour events(long onTime, long accepted, long duplicates) {
@@ -158,16 +143,7 @@ final class TopicAuditTest {
   }
 
   private static EventHour events(long onTime, long accepted, long duplicates, long conflicts) {
-    try {
-      return SchemaRegistry.createDefault()
-          .getFromRowFunction(EventHour.class)
-          .apply(
-              Row.withSchema(EventHour.tableOf("sales").schema())
-                  .addValues("commerce.orders", NINE, onTime, accepted, duplicates, conflicts)
-                  .build());
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    return new EventHour("commerce.orders", NINE, onTime, accepted, duplicates, conflicts);
   }
 
   private static Coverage coverage(String from, String to) {

@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -38,10 +37,6 @@ record Content(
 
   Content with(byte @Nullable [] bytes) {
     return new Content(high, low, partition, offset, arrivalMillis, bytes);
-  }
-
-  RawRecord record() {
-    return new RawRecord(offset, arrivalMillis, null, value, Map.of());
   }
 
   private static final class ContentCoder extends AtomicCoder<Content> {

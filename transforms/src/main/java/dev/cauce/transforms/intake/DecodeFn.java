@@ -49,7 +49,7 @@ final class DecodeFn<E extends SpecificRecord> extends DoFn<RecordBatch, KV<Inte
     Consumer<DeadLetter> letters =
         letter ->
             out.get(Decode.DEAD_LETTERS)
-                .outputWithTimestamp(letter, letter.getArrival().plus(topic.future()));
+                .outputWithTimestamp(letter, letter.arrival().plus(topic.future()));
     ArrivalCell cell = null;
     ArrivalCounts counts = null;
     for (RawRecord record : batch.records()) {
@@ -67,8 +67,10 @@ final class DecodeFn<E extends SpecificRecord> extends DoFn<RecordBatch, KV<Inte
     events.drainTo(
         batch.partition(),
         (group, earliest) -> {
-          onTime.at(EventHour.lastInstantMillisOf(earliest.getMillis())).onTime +=
-              group.getValue().records().size();
+          onTime
+              .at(EventHour.lastInstantMillisOf(earliest.getMillis()))
+              .onTime
+              .add(group.getValue().records().size());
           out.get(Decode.EVENTS).outputWithTimestamp(group, earliest);
         });
     if (arrivals.isFull() || onTime.isFull()) {

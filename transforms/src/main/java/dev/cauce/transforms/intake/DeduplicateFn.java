@@ -21,6 +21,7 @@ import org.joda.time.Instant;
 /** Remembers the events of a shard and hour; the end of the window clears them. */
 final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, EventGroup>, List<E>> {
   private static final long serialVersionUID = 1L;
+  private static final String STAGE = "Deduplicate";
   private static final String SEEN = "seen";
   private static final String OTHERS = "others";
   private static final String CLOSE = "close";
@@ -69,12 +70,12 @@ final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, Eve
       @TimerId(CLOSE) Timer closing,
       MultiOutputReceiver out) {
     EventCounts hour = counts.at(window.maxTimestamp().getMillis());
-    long before = hour.conflicts;
+    long before = hour.conflicts.get();
     List<E> accepted = accepted(group.getValue(), new SeenEvents(seenOnes, otherOnes), hour);
     if (!accepted.isEmpty()) {
       out.get(Deduplicate.<E>acceptedTag()).output(accepted);
     }
-    if (hour.conflicts > before) {
+    if (hour.conflicts.get() > before) {
       closing.set(window.maxTimestamp());
     }
     if (counts.isFull()) {
@@ -101,11 +102,11 @@ final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, Eve
       switch (events.add(
           topic.eventTimeMillisOf(event), topic.idOf(event), content, record.value())) {
         case NEW -> {
-          hour.accepted++;
+          hour.accepted.add();
           accepted.add(event);
         }
-        case DUPLICATE -> hour.duplicates++;
-        case CONFLICT -> hour.conflicts++;
+        case DUPLICATE -> hour.duplicates.add();
+        case CONFLICT -> hour.conflicts.add();
       }
     }
     return accepted;
@@ -124,17 +125,23 @@ final class DeduplicateFn<E extends SpecificRecord> extends DoFn<KV<Integer, Eve
   private DeadLetter letter(SeenEvents.Conflict conflict) {
     Content content = conflict.content();
     Content first = conflict.first();
-    return RecordDecoder.letter(topic, content.partition(), content.record())
-        .setDisposition(Disposition.DEAD.name())
-        .setReason(DeadReason.CONFLICT.name())
-        .setStage("Deduplicate")
-        .setCause(
-            String.format(
-                "its id and event time are those of %s:%d:%d, its content is another",
-                topic.name(), first.partition(), first.offset()))
-        .setEventId(conflict.id())
-        .setEventTime(Instant.ofEpochMilli(conflict.eventTimeMillis()))
-        .build();
+    return new DeadLetter(
+        topic.name(),
+        content.partition(),
+        Instant.ofEpochMilli(EventHour.startMillisOf(content.arrivalMillis())),
+        content.offset(),
+        Instant.ofEpochMilli(content.arrivalMillis()),
+        Disposition.DEAD.name(),
+        DeadReason.CONFLICT.name(),
+        STAGE,
+        String.format(
+            "its id and event time are those of %s:%d:%d, its content is another",
+            topic.name(), first.partition(), first.offset()),
+        null,
+        content.value(),
+        DeadLetter.closesOf(topic, content.arrivalMillis()),
+        conflict.id(),
+        Instant.ofEpochMilli(conflict.eventTimeMillis()));
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.cauce.transforms.intake;
 
-import com.google.auto.value.AutoValue;
+import dev.cauce.transforms.results.Bucket;
+import dev.cauce.transforms.results.Column;
+import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
-import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
@@ -15,9 +15,14 @@ import org.joda.time.Instant;
  * and the conflicts. They are counted at different steps, so the two sides differ when a step loses
  * one.
  */
-@AutoValue
-@DefaultSchema(AutoValueSchema.class)
-public abstract class EventHour {
+@DefaultSchema(RecordSchema.class)
+public record EventHour(
+    String topic,
+    @Column("start of the hour") Instant hour,
+    @Column("decoded and on time") long onTime,
+    @Column("handed to the pipeline") long accepted,
+    @Column("seen before, with the same content") long duplicates,
+    @Column("other contents of an accepted id and time, dead") long conflicts) {
   /** The length of the ledger's windows. */
   static final Duration LENGTH = Duration.standardHours(1);
 
@@ -42,66 +47,27 @@ public abstract class EventHour {
   /** The ledger by event time of {@code pipeline}. */
   public static Table<EventHour> tableOf(String pipeline) {
     return Table.of(pipeline + "_ledger_events", EventHour.class)
+        .answering("Was every event of a topic in a month accepted or seen before?")
         .partitionedBy("topic")
+        .bucketedBy("hour", Bucket.MONTH)
         .clusteredBy("hour")
         .versionedBy(EventHour::counted)
-        .ownedAt(hour -> windowOf(hour.getHour()).maxTimestamp());
+        .ownedAt(hour -> windowOf(hour.hour()).maxTimestamp());
   }
-
-  @SchemaFieldNumber("0")
-  public abstract String getTopic();
-
-  /** The start of the hour. */
-  @SchemaFieldNumber("1")
-  public abstract Instant getHour();
-
-  /** Decoded and on time. */
-  @SchemaFieldNumber("2")
-  public abstract long getOnTime();
-
-  /** Handed to the pipeline. */
-  @SchemaFieldNumber("3")
-  public abstract long getAccepted();
-
-  /** Seen before, with the same content. */
-  @SchemaFieldNumber("4")
-  public abstract long getDuplicates();
-
-  /** Other contents of an id and event time than the one that was accepted; dead letters. */
-  @SchemaFieldNumber("5")
-  public abstract long getConflicts();
 
   /** Grows with each event that a step has counted. */
   private long counted() {
-    return getOnTime() + getAccepted() + getDuplicates() + getConflicts();
+    return onTime + accepted + duplicates + conflicts;
   }
 
+  /** The row of the hour of event time that begins at {@code hour}. */
   public static EventHour of(String topic, Instant hour, EventCounts counts) {
-    return new AutoValue_EventHour.Builder()
-        .setTopic(topic)
-        .setHour(hour)
-        .setOnTime(counts.onTime)
-        .setAccepted(counts.accepted)
-        .setDuplicates(counts.duplicates)
-        .setConflicts(counts.conflicts)
-        .build();
-  }
-
-  /** Gathers the columns. */
-  @AutoValue.Builder
-  public abstract static class Builder {
-    public abstract Builder setTopic(String topic);
-
-    public abstract Builder setHour(Instant hour);
-
-    public abstract Builder setOnTime(long onTime);
-
-    public abstract Builder setAccepted(long accepted);
-
-    public abstract Builder setDuplicates(long duplicates);
-
-    public abstract Builder setConflicts(long conflicts);
-
-    public abstract EventHour build();
+    return new EventHour(
+        topic,
+        hour,
+        counts.onTime.get(),
+        counts.accepted.get(),
+        counts.duplicates.get(),
+        counts.conflicts.get());
   }
 }

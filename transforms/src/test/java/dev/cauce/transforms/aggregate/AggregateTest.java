@@ -46,14 +46,11 @@ final class AggregateTest {
     Aggregate.in(windows, Sum::new, null);
   }
 
-  private static final class Sum implements Accumulator<Sum> {
+  private static final class Sum extends Measures<Sum> implements Accumulator<Sum> {
     @Override
     public long events() {
       return 0;
     }
-
-    @Override
-    public void merge(Sum other) {}
   }
 
   /** Windows of somebody's own that merge as sessions do. */

@@ -71,10 +71,10 @@ final class DeduplicateTest {
                       .sorted()
                       .toList());
               DeadLetter letter = Iterables.get(letters, 0);
-              assertEquals(NOON, letter.getEventTime());
+              assertEquals(NOON, letter.eventTime());
               assertEquals(
                   "its id and event time are those of commerce.orders:2:4, its content is another",
-                  letter.getCause());
+                  letter.cause());
               return null;
             });
     test.run();
@@ -82,16 +82,16 @@ final class DeduplicateTest {
 
   private static String text(DeadLetter letter) {
     boolean kept =
-        letter.getPayload() != null
-            && Arrays.equals(letter.getPayload(), CODEC.encode(order("other")));
+        letter.payload() != null
+            && Arrays.equals(letter.payload(), CODEC.encode(order("other")));
     return String.format(
         "%s %s %s at %d:%d, %d bytes of it kept",
-        letter.getDisposition(),
-        letter.getReason(),
-        letter.getEventId(),
-        letter.getPartition(),
-        letter.getOffset(),
-        letter.getPayload() == null ? 0 : kept ? 1 : -1);
+        letter.disposition(),
+        letter.reason(),
+        letter.eventId(),
+        letter.partition(),
+        letter.offset(),
+        letter.payload() == null ? 0 : kept ? 1 : -1);
   }
 
   @Test
@@ -150,7 +150,7 @@ final class DeduplicateTest {
               partials.forEach(partial -> sum.merge(partial.getValue()));
               assertEquals(
                   List.of(accepted, duplicates, conflicts),
-                  List.of(sum.accepted, sum.duplicates, sum.conflicts));
+                  List.of(sum.accepted.get(), sum.duplicates.get(), sum.conflicts.get()));
               return null;
             });
   }
