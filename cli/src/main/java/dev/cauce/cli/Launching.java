@@ -79,6 +79,9 @@ final class Launching {
       progress.say(running.broken());
       return ExitCode.NO;
     }
+    if (running.conflicts() != null && !running.conflicts().isNone()) {
+      progress.say(running.conflicts().sentence());
+    }
     if (dropped > 0) {
       progress.say(
           String.format(

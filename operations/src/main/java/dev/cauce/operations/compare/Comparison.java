@@ -14,6 +14,7 @@ import dev.cauce.io.runs.PastComparisons;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.launch.RunOptions;
+import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.rows.ResultTables;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
@@ -34,6 +35,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.joda.time.Instant;
 
 /**
  * The comparison of two generations of a pipeline's results, run as a Beam pipeline: it reads every
@@ -110,7 +112,8 @@ public record Comparison(
         ResultTables.requireGeneration(session, table, b, "%d");
       }
       if (coverage.isEmpty()) {
-        return new ComparisonResult(coverage, List.of(), List.of(), List.of(), List.of());
+        return new ComparisonResult(
+            coverage, List.of(), List.of(), List.of(), List.of(), List.of());
       }
       session.create(
           List.of(ComparedTable.TABLE, ComparedColumn.TABLE, DifferentCell.TABLE), LAYOUT);
@@ -120,7 +123,9 @@ public record Comparison(
       List<Run> runsB = registry.runsOf(definition.name(), b);
       requireSameTopics(Stream.concat(runsA.stream(), runsB.stream()));
       ComparisonResult result =
-          compared(session, options).withChanges(ChangedBetween.of(runsA, runsB));
+          compared(session, options)
+              .withConflicts(conflicts(session))
+              .withChanges(ChangedBetween.of(runsA, runsB));
       new PastComparisons(session).add(past(runsA, runsB, result));
       return result;
     }
@@ -132,6 +137,18 @@ public record Comparison(
       TopicReplacedException.requireSame(run.offsets(), earlier);
       earlier.add(run);
     }
+  }
+
+  private List<String> conflicts(StoreSession session) {
+    return Stream.of(a, b)
+        .map(generation -> Conflicts.of(session, definition.name(), generation, this::covers))
+        .filter(conflicts -> !conflicts.isNone())
+        .map(Conflicts::sentence)
+        .toList();
+  }
+
+  private boolean covers(Instant lastInstant) {
+    return coverage.intervals().stream().anyMatch(interval -> interval.holds(lastInstant));
   }
 
   private ComparisonResult compared(StoreSession session, PipelineOptions options) {

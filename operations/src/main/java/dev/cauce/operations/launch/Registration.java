@@ -10,12 +10,14 @@ import dev.cauce.io.runs.Generations;
 import dev.cauce.io.runs.Lease;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.ledger.LedgerAudit;
 import dev.cauce.pipelines.Catalog;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A run in the registry, whose interval is its own until it ends. */
 final class Registration implements AutoCloseable {
@@ -105,6 +107,15 @@ final class Registration implements AutoCloseable {
   void end(Run.State state, Map<String, Long> rows) {
     registry.end(run, state, new Account(rows, state == Run.State.DONE ? ledger() : null));
     close();
+  }
+
+  /** What the run has met of events with several contents, or null where nobody can say it. */
+  @Nullable Conflicts conflicts() {
+    try {
+      return Conflicts.of(session, run.pipeline(), run.generation(), run.interval()::holds);
+    } catch (ExternalSystemException e) {
+      return null;
+    }
   }
 
   private String ledger() {

@@ -5,6 +5,7 @@ import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.runs.Run;
+import dev.cauce.operations.ledger.Conflicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -40,6 +41,7 @@ public final class RunningPipeline {
   private @Nullable String broken;
   private Run.@Nullable State ended;
   private long droppedInAll;
+  private @Nullable Conflicts conflicts;
 
   private RunningPipeline(Registration registration, PipelineResult result, LogWatch watch) {
     this.registration = registration;
@@ -176,6 +178,11 @@ public final class RunningPipeline {
     return broken;
   }
 
+  /** What it has met of events with several contents; null where it has not ended well. */
+  public @Nullable Conflicts conflicts() {
+    return conflicts;
+  }
+
   private Map<String, Long> rows() {
     Map<String, Long> rows = new TreeMap<>();
     for (MetricResult<Long> counter : counters()) {
@@ -213,6 +220,8 @@ public final class RunningPipeline {
       watch.close();
       Run.State own = broken == null ? state : Run.State.FAILED;
       ended = registration.lease().isTaken() ? Run.State.LOST : own;
+      conflicts =
+          ended == Run.State.DONE || ended == Run.State.STOPPED ? registration.conflicts() : null;
       registration.end(ended, ended == Run.State.DONE ? rows() : Map.of());
     }
   }
