@@ -126,9 +126,7 @@ final class EventCodecTest {
             n ->
                 String.format(
                     "%s/%d %016x",
-                    topic.name(),
-                    n + 1,
-                    SchemaNormalization.parsingFingerprint64(schemas.get(n))));
+                    topic.name(), n + 1, SchemaNormalization.parsingFingerprint64(schemas.get(n))));
   }
 
   @ParameterizedTest
