@@ -8,7 +8,6 @@ import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.ledger.LedgerReach;
 import dev.cauce.pipelines.Catalog;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,8 +44,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Catalog> pipelines =
-        pipeline == null ? Arrays.asList(Catalog.values()) : List.of(Catalog.find(pipeline));
+    List<Catalog> pipelines = pipeline == null ? Catalog.all() : List.of(Catalog.find(pipeline));
     Report report = new Report(spec.commandLine(), output);
     try (StoreSession session = StoreSession.open(servers.store())) {
       RunRegistry registry = new RunRegistry(session);

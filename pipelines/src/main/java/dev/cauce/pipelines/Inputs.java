@@ -64,18 +64,21 @@ public final class Inputs {
         decoded.get(Decode.EVENTS).apply("Deduplicate " + step, Deduplicate.of(topic));
     outputs.write(
         DeadLetter.tableOf(name),
+        step,
         PCollectionList.of(decoded.get(Decode.DEAD_LETTERS))
             .and(deduplicated.get(Deduplicate.CONFLICTS).apply("Conflicts " + step, unwindowed()))
             .apply("DeadLetters " + step, Flatten.pCollections()));
     Table<ArrivalHour> arrivals = ArrivalHour.tableOf(name);
     outputs.write(
         arrivals,
+        step,
         decoded
             .get(Decode.ARRIVALS)
             .apply("LedgerOfArrivals " + step, Ledger.ofArrivals(topic, arrivals)));
     Table<EventHour> events = EventHour.tableOf(name);
     outputs.write(
         events,
+        step,
         PCollectionList.of(decoded.get(Decode.ON_TIME))
             .and(deduplicated.get(Deduplicate.COUNTS).apply("Unwindow " + step, unwindowed()))
             .apply("Counts " + step, Flatten.pCollections())

@@ -26,6 +26,7 @@ public final class IntakeModel<E> {
   private final ModelTables tables;
   private final Map<String, ArrivalCell> arrivals = new TreeMap<>();
   private final Map<Instant, EventCell> events = new TreeMap<>();
+  private final Map<Integer, LogRecord> furthest = new TreeMap<>();
   private final Map<Identity, Set<String>> contents = new HashMap<>();
 
   private static final class ArrivalCell {
@@ -70,9 +71,16 @@ public final class IntakeModel<E> {
     this.tables = tables;
   }
 
-  /** Reads {@code log}, whose partitions are in order, and hands over each accepted event. */
+  /**
+   * Reads its topic's part of {@code log}, whose partitions are in order, and hands over each
+   * accepted event.
+   */
   public void read(Iterable<LogRecord> log, Consumer<E> accepted) {
-    for (LogRecord record : log) {
+    for (LogRecord stamped : log) {
+      if (!stamped.topic().equals(rules.topic())) {
+        continue;
+      }
+      LogRecord record = arrived(stamped);
       ArrivalCell cell = cellOf(record);
       cell.lastOffset = record.offset();
       cell.records++;
@@ -88,6 +96,16 @@ public final class IntakeModel<E> {
     }
     arrivals.values().forEach(this::addArrivalHour);
     events.forEach(this::addEventHour);
+  }
+
+  /** The record with its arrival: the highest timestamp that its partition has seen. */
+  private LogRecord arrived(LogRecord record) {
+    LogRecord before = furthest.get(record.partition());
+    if (before == null || before.arrivalMillis() <= record.arrivalMillis()) {
+      furthest.put(record.partition(), record);
+      return record;
+    }
+    return record.withTimestamp(before.arrivalMillis());
   }
 
   private ArrivalCell cellOf(LogRecord record) {

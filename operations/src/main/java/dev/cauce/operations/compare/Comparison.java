@@ -5,6 +5,7 @@ import dev.cauce.io.cassandra.ReadRows;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.cassandra.WriteRows;
+import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.ChangedBetween;
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Interval;
@@ -20,6 +21,7 @@ import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -119,12 +121,21 @@ public record Comparison(
       RunRegistry registry = new RunRegistry(session);
       List<Run> runsA = registry.runsOf(definition.name(), a);
       List<Run> runsB = registry.runsOf(definition.name(), b);
+      requireSameTopics(Stream.concat(runsA.stream(), runsB.stream()));
       ComparisonResult result =
           compared(session, options)
               .withConflicts(conflicts(session))
               .withChanges(ChangedBetween.of(runsA, runsB));
       new PastComparisons(session).add(past(runsA, runsB, result));
       return result;
+    }
+  }
+
+  private static void requireSameTopics(Stream<Run> runs) {
+    List<Run> earlier = new ArrayList<>();
+    for (Run run : runs.sorted(Comparator.comparing(Run::started)).toList()) {
+      TopicReplacedException.requireSame(run.offsets(), earlier);
+      earlier.add(run);
     }
   }
 

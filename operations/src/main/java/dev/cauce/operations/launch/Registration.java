@@ -3,6 +3,7 @@ package dev.cauce.operations.launch;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.Account;
 import dev.cauce.io.runs.Claim;
 import dev.cauce.io.runs.Generations;
@@ -39,6 +40,9 @@ final class Registration implements AutoCloseable {
     Claim claim = claim(plan, slices);
     StoreSession session = StoreSession.open(plan.store());
     try {
+      TopicReplacedException.requireSame(
+          claim.offsets(),
+          new RunRegistry(session).runsOf(plan.definition().name(), plan.generation()));
       Registration registration = new Registration(plan, session, claim);
       registration.makeTables();
       return registration;
@@ -62,7 +66,7 @@ final class Registration implements AutoCloseable {
   /** What a run of {@code plan} that reads {@code slices} wants to own. */
   static Claim claim(RunPlan plan, Map<String, TopicSlice> slices) {
     Map<String, String> offsets = new LinkedHashMap<>();
-    slices.forEach((topic, slice) -> offsets.put(topic, slice.whole().offsets()));
+    slices.forEach((topic, slice) -> offsets.put(topic, slice.whole().account()));
     return new Claim(
         plan.definition().name(),
         plan.generation(),
@@ -117,7 +121,7 @@ final class Registration implements AutoCloseable {
   private String ledger() {
     try {
       return LedgerAudit.of(plan.definition(), run, session, plan.log()).summary();
-    } catch (ExternalSystemException e) {
+    } catch (ExternalSystemException | TopicReplacedException e) {
       // The rows are written, whether Kafka can still be asked or not.
       return "not known: " + e.getMessage();
     }
