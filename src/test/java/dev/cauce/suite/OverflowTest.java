@@ -107,8 +107,15 @@ class OverflowTest {
       long arrival = orders.get(i).getEventTime().toEpochMilli() + i;
       byte[] value = codec.encode(orders.get(i));
       int partition = i % Workload.PARTITIONS;
-      records.add(new LogRecord(
-              CommerceTopics.ORDERS.name(), partition, i / Workload.PARTITIONS, arrival, null, value, false));
+      records.add(
+          new LogRecord(
+              CommerceTopics.ORDERS.name(),
+              partition,
+              i / Workload.PARTITIONS,
+              arrival,
+              null,
+              value,
+              false));
     }
     return records;
   }
