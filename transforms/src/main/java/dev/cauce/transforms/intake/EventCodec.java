@@ -90,7 +90,7 @@ public final class EventCodec<E extends SpecificRecord> {
     List<Schema> schemas = new ArrayList<>();
     for (int version = 1; ; version++) {
       String resource = "/schemas/" + topic.name() + "/" + version + ".avsc";
-      try (InputStream in = EventCodec.class.getResourceAsStream(resource)) {
+      try (InputStream in = topic.type().getResourceAsStream(resource)) {
         if (in == null) {
           return schemas;
         }
