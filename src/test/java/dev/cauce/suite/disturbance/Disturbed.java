@@ -1,5 +1,7 @@
 package dev.cauce.suite.disturbance;
 
+import dev.cauce.transforms.artefact.Artefact;
+
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.pipelines.Inputs;
@@ -53,6 +55,11 @@ public record Disturbed(PipelineDefinition definition, Disturbance disturbance)
   @Override
   public Class<? extends PipelineOptions> optionsType() {
     return definition.optionsType();
+  }
+
+  @Override
+  public List<Artefact<?>> artefacts() {
+    return definition.artefacts();
   }
 
   @Override
