@@ -17,11 +17,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Filter;
@@ -36,8 +36,7 @@ class AsOfShapeTest {
   private static final int TRIES = 3;
   private static final long START = Instant.parse("2026-03-01T00:00:00Z").getMillis();
   private static final int SPAN_MILLIS = 6 * 3_600_000;
-  private static final Coder<List<Happening>> LISTS =
-      ListCoder.of(EventCoder.of(Happening.class));
+  private static final Coder<List<Happening>> LISTS = ListCoder.of(EventCoder.of(Happening.class));
 
   /** Entries, some of them removals, and events, of which some happen at once. */
   private record World(List<Happening> entries, List<Happening> events) {
@@ -89,6 +88,7 @@ class AsOfShapeTest {
 
   /** The same functions and state as live, and watermarks that come at the end. */
   @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
+  @AddLifecycleHook(OnlyWithStreams.class)
   void wayOfAStreamSeesTheSameOnThisRunner(@ForAll long seed) {
     assertSeen(seed, true);
   }
@@ -111,7 +111,10 @@ class AsOfShapeTest {
   }
 
   /** An event waits for the entries up to its time, whichever comes first. */
-  @Property(tries = 2 * TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
+  @Property(
+      tries = 2 * TRIES,
+      generation = GenerationMode.RANDOMIZED,
+      shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(OnlyOnDirect.class)
   void streamSeesTheSameWheneverItsWatermarkMoves(@ForAll long seed) {
     Random random = new Random(seed);
@@ -121,7 +124,8 @@ class AsOfShapeTest {
     List<Happening> both = new ArrayList<>(world.entries());
     both.addAll(world.events());
     both.sort(
-        Comparator.comparingLong(one -> one.timeMillis() + Math.floorMod(one.id().hashCode(), 600_000)));
+        Comparator.comparingLong(
+            one -> one.timeMillis() + Math.floorMod(one.id().hashCode(), 600_000)));
     long latest = Long.MIN_VALUE;
     for (int i = 0; i < both.size(); i++) {
       Happening one = both.get(i);
@@ -175,8 +179,7 @@ class AsOfShapeTest {
   private static List<TimestampedValue<List<Happening>>> timed(List<Happening> happenings) {
     List<TimestampedValue<List<Happening>>> values = new ArrayList<>();
     for (int i = 0; i < happenings.size(); i += 3) {
-      List<Happening> some =
-          List.copyOf(happenings.subList(i, Math.min(i + 3, happenings.size())));
+      List<Happening> some = List.copyOf(happenings.subList(i, Math.min(i + 3, happenings.size())));
       long earliest = some.stream().mapToLong(Happening::timeMillis).min().orElseThrow();
       values.add(TimestampedValue.of(some, Instant.ofEpochMilli(earliest)));
     }

@@ -25,7 +25,8 @@ public final class ComposedParity {
     for (String name : names) {
       Map<String, TableDifference> differences = differences(named(name), 1);
       differences.values().forEach(System.out::println);
-      System.out.println(name + (differences.isEmpty() ? " equals" : " differs from") + " its model");
+      System.out.println(
+          name + (differences.isEmpty() ? " equals" : " differs from") + " its model");
       equal &= differences.isEmpty();
     }
     System.exit(equal ? 0 : 1);
@@ -43,14 +44,14 @@ public final class ComposedParity {
     List<LogRecord> log = pipeline.log(List.of(pipeline.small())).stream().toList();
     ModelTables model = pipeline.model().of(log);
     Random random = new Random(seed);
-    Batches batches =
-        Batches.of(pipeline.topics(), log, () -> 1 + random.nextInt(MOST_IN_BATCH));
+    Batches batches = Batches.of(pipeline.topics(), log, () -> 1 + random.nextInt(MOST_IN_BATCH));
     PipelineDefinition definition = ComposedRun.definitionOf(pipeline);
     Map<String, TableDifference> differences =
         new ComposedRun(definition, pipeline.small().interval())
             .over(batches.shuffled(random).bounded(), ComposedRun.options(2))
             .differences(model);
-    if (RunnerUnderTest.name().equals("direct") && RunnerUnderTest.can(Capability.UNBOUNDED_INPUT)) {
+    if (RunnerUnderTest.name().equals("direct")
+        && RunnerUnderTest.can(Capability.UNBOUNDED_INPUT)) {
       differences.putAll(
           new ComposedRun(definition, pipeline.small().interval())
               .over(batches.unbounded(random), ComposedRun.options(2))

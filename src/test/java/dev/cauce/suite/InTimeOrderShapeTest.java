@@ -83,7 +83,10 @@ class InTimeOrderShapeTest {
             .toList());
   }
 
-  @Property(tries = 3 * TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
+  @Property(
+      tries = 3 * TRIES,
+      generation = GenerationMode.RANDOMIZED,
+      shrinking = ShrinkingMode.OFF)
   @AddLifecycleHook(OnlyOnDirect.class)
   void streamSaysWhatTheModelSaysWheneverItsWatermarkMoves(@ForAll long seed) {
     Random random = new Random(seed);
@@ -105,6 +108,7 @@ class InTimeOrderShapeTest {
 
   /** The same functions and state as live, and a watermark that comes at the end. */
   @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
+  @AddLifecycleHook(OnlyWithStreams.class)
   void wayOfAStreamSaysWhatTheModelSaysOnThisRunner(@ForAll long seed) {
     List<EchoModel.Event> events = events(new Random(seed));
     Pipeline pipeline = Pipeline.create(ComposedRun.streamingOptions(2));
@@ -149,7 +153,9 @@ class InTimeOrderShapeTest {
         expected.stream()
             .collect(
                 Collectors.groupingBy(
-                    said -> windowOf(said.timeMillis(), step), TreeMap::new, Collectors.counting()));
+                    said -> windowOf(said.timeMillis(), step),
+                    TreeMap::new,
+                    Collectors.counting()));
     List<String> counted = new ArrayList<>();
     windows.forEach((window, count) -> counted.add(window + " " + count));
     assertEquals(counted.stream().sorted().toList(), heard.of("counted"));
@@ -179,8 +185,7 @@ class InTimeOrderShapeTest {
       }
       String key = "k" + (int) (KEYS * random.nextDouble() * random.nextDouble());
       String id = "e" + random.nextInt(1000) + "-" + i;
-      events.add(
-          new EchoModel.Event(random.nextBoolean(), new Happening(id, key, time, false)));
+      events.add(new EchoModel.Event(random.nextBoolean(), new Happening(id, key, time, false)));
     }
     return events;
   }
@@ -192,8 +197,7 @@ class InTimeOrderShapeTest {
                 TimestampedValue.of(
                     KV.of(
                         e.happening().key(),
-                        OneOf.event(
-                            e.note() ? Happening.NOTES : Happening.PINGS, e.happening())),
+                        OneOf.event(e.note() ? Happening.NOTES : Happening.PINGS, e.happening())),
                     Instant.ofEpochMilli(e.happening().timeMillis())))
         .toList();
   }

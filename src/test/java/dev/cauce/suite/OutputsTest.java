@@ -59,7 +59,6 @@ class OutputsTest {
     outputs.write(Hot.TABLE, "one.topic", rows);
     outputs.write(Hot.TABLE, "another.topic", rows);
     assertEquals(List.of("Write hot of one.topic", "Write hot of another.topic"), steps);
-    assertThrows(
-        IllegalStateException.class, () -> outputs.write(Hot.TABLE, "one.topic", rows));
+    assertThrows(IllegalStateException.class, () -> outputs.write(Hot.TABLE, "one.topic", rows));
   }
 }

@@ -85,10 +85,7 @@ class OutsideProjectTest {
     command.addAll(List.of(main));
     Path log = Files.createTempFile(project, "run", ".log");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     int ended = process.waitFor();
     String output = Files.readString(log);
     assertEquals(code, ended, output);
@@ -97,7 +94,6 @@ class OutsideProjectTest {
 
   /** Surefire hides it in the manifest of a jar. */
   private static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path"));
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

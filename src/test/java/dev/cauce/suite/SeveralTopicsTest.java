@@ -65,15 +65,15 @@ class SeveralTopicsTest {
   @Test
   void worldOfSeveralTopicsHasEachKindInEachOfThem() {
     Map<String, Set<RecordKind>> kinds =
-        EchoWorld.generate(workload(1).settings())
-            .stream()
+        EchoWorld.generate(workload(1).settings()).stream()
             .collect(
                 Collectors.groupingBy(
                     record -> record.topic(),
                     Collectors.mapping(
                         record -> record.kind(),
                         Collectors.toCollection(() -> EnumSet.noneOf(RecordKind.class)))));
-    assertEquals(new TreeSet<>(Set.of("shapes.notes", "shapes.pings")), new TreeSet<>(kinds.keySet()));
+    assertEquals(
+        new TreeSet<>(Set.of("shapes.notes", "shapes.pings")), new TreeSet<>(kinds.keySet()));
     assertEquals(EnumSet.allOf(RecordKind.class), kinds.get("shapes.pings"));
     assertTrue(
         kinds

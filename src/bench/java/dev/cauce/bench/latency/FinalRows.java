@@ -70,7 +70,7 @@ final class FinalRows implements AutoCloseable {
         load.send();
       }
       log.flush();
-      complete(new MarkerReading(minutes), end);
+      complete(new MarkerReading(minutes, end - 1), end);
       live.requireAlive();
     }
   }

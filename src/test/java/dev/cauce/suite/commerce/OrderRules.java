@@ -67,11 +67,26 @@ final class OrderRules implements EventRules<Order> {
     if (!FieldRules.isTime(order.getEventTime())) {
       return Optional.of("eventTime");
     }
-    return order.getLines().isEmpty() ? Optional.of("lines") : invalidLine(order);
+    if (order.getLines().isEmpty()) {
+      return Optional.of("lines");
+    }
+    return invalidLine(order).or(() -> fits(order) ? Optional.empty() : Optional.of("lines"));
   }
 
   private static boolean isCurrency(String currency) {
     return currency.length() == 3 && currency.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+  }
+
+  /** Whether what it sells and what it takes back each fit the cell of a row. */
+  private static boolean fits(Order order) {
+    BigInteger sold = BigInteger.ZERO;
+    BigInteger returned = BigInteger.ZERO;
+    for (OrderLine line : order.getLines()) {
+      BigInteger micros = SalesModel.amountOf(line);
+      sold = sold.add(micros.max(BigInteger.ZERO));
+      returned = returned.add(micros.min(BigInteger.ZERO));
+    }
+    return sold.bitLength() < Long.SIZE && returned.negate().bitLength() < Long.SIZE;
   }
 
   private static Optional<String> invalidLine(Order order) {

@@ -10,6 +10,7 @@ import dev.cauce.transforms.commerce.Sales;
 import dev.cauce.transforms.commerce.TopProduct;
 import java.math.BigInteger;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,8 +38,8 @@ public final class SalesModel implements PipelineModel {
     long events;
     long orders;
     long returns;
-    long units;
-    long returnedUnits;
+    BigInteger units = BigInteger.ZERO;
+    BigInteger returnedUnits = BigInteger.ZERO;
     BigInteger gross = BigInteger.ZERO;
     BigInteger returned = BigInteger.ZERO;
     final Set<String> customers = new HashSet<>();
@@ -46,12 +47,13 @@ public final class SalesModel implements PipelineModel {
 
   private static final class Ranking {
     long events;
+    long lines;
     final Map<String, Product> products = new HashMap<>();
   }
 
   private static final class Product {
     final String id;
-    long units;
+    BigInteger units = BigInteger.ZERO;
     BigInteger net = BigInteger.ZERO;
 
     Product(String id) {
@@ -92,10 +94,10 @@ public final class SalesModel implements PipelineModel {
     sold.returns += order.getLines().stream().anyMatch(line -> line.getQuantity() < 0) ? 1 : 0;
     for (OrderLine line : order.getLines()) {
       if (line.getQuantity() > 0) {
-        sold.units += line.getQuantity();
+        sold.units = sold.units.add(BigInteger.valueOf(line.getQuantity()));
         sold.gross = sold.gross.add(amountOf(line));
       } else {
-        sold.returnedUnits -= line.getQuantity();
+        sold.returnedUnits = sold.returnedUnits.subtract(BigInteger.valueOf(line.getQuantity()));
         sold.returned = sold.returned.subtract(amountOf(line));
       }
     }
@@ -113,13 +115,14 @@ public final class SalesModel implements PipelineModel {
       ranking.events++;
       for (OrderLine line : order.getLines()) {
         Product product = ranking.products.computeIfAbsent(line.getProductId(), Product::new);
-        product.units += line.getQuantity() > 0 ? line.getQuantity() : 0;
+        product.units = product.units.add(BigInteger.valueOf(Math.max(line.getQuantity(), 0)));
         product.net = product.net.add(amountOf(line));
+        ranking.lines++;
       }
     }
   }
 
-  private static BigInteger amountOf(OrderLine line) {
+  static BigInteger amountOf(OrderLine line) {
     return BigInteger.valueOf(line.getQuantity())
         .multiply(BigInteger.valueOf(line.getUnitPriceMicros()));
   }
@@ -137,12 +140,34 @@ public final class SalesModel implements PipelineModel {
         sold.events,
         sold.orders,
         sold.returns,
-        sold.units,
-        sold.returnedUnits,
-        sold.gross.longValueExact(),
-        sold.returned.longValueExact(),
-        sold.gross.subtract(sold.returned).longValueExact(),
-        (long) sold.customers.size());
+        cell(sold.units),
+        cell(sold.returnedUnits),
+        cell(sold.gross),
+        cell(sold.returned),
+        cell(sold.gross.subtract(sold.returned)),
+        (long) sold.customers.size(),
+        isTooLarge(sold.gross)
+            || isTooLarge(sold.returned)
+            || isTooLarge(sold.units)
+            || isTooLarge(sold.returnedUnits),
+        yearOf(key.start()));
+  }
+
+  /** The year of UTC in which the window begins, by which partitions end. */
+  private static org.joda.time.Instant yearOf(ZonedDateTime start) {
+    ZonedDateTime utc = start.withZoneSameInstant(ZoneOffset.UTC);
+    return ModelTables.joda(
+        ZonedDateTime.of(utc.getYear(), 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).toInstant());
+  }
+
+  private static boolean isTooLarge(BigInteger sum) {
+    return !BigInteger.valueOf(cell(sum)).equals(sum);
+  }
+
+  /** The number nearest to {@code sum} that a cell holds. */
+  private static long cell(BigInteger sum) {
+    BigInteger least = BigInteger.valueOf(Long.MIN_VALUE);
+    return sum.max(least).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
   }
 
   private static void addRows(ModelTables tables, RankingKey key, Ranking ranking) {
@@ -162,9 +187,12 @@ public final class SalesModel implements PipelineModel {
           i + 1,
           ModelTables.joda(end.toInstant()),
           best.get(i).id,
-          best.get(i).units,
-          best.get(i).net.longValueExact(),
-          ranking.events);
+          cell(best.get(i).units),
+          cell(best.get(i).net),
+          ranking.events,
+          isTooLarge(best.get(i).units) || isTooLarge(best.get(i).net),
+          ranking.lines,
+          yearOf(key.start()));
     }
   }
 }

@@ -1,12 +1,11 @@
 package dev.cauce.suite.disturbance;
 
-import dev.cauce.transforms.artefact.Artefact;
-
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.artefact.Artefact;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.util.List;

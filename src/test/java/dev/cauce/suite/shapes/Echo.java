@@ -30,7 +30,8 @@ public record Echo(Duration step) implements EventFunction<String, OneOf, List<S
 
   /** When it speaks for the {@code nth} time after an event, if no other comes. */
   static long quietAfter(String id, long timeMillis, int nth) {
-    return timeMillis + (MOST_SPOKEN + Math.floorMod(id.hashCode(), 900_000)) * (long) nth / MOST_SPOKEN;
+    return timeMillis
+        + (MOST_SPOKEN + Math.floorMod(id.hashCode(), 900_000)) * (long) nth / MOST_SPOKEN;
   }
 
   @Override
@@ -55,11 +56,11 @@ public record Echo(Duration step) implements EventFunction<String, OneOf, List<S
 
   @Override
   public void event(String key, OneOf one, List<String> memory, Consumer<String> results) {
-    Happening event =
-        one.isOf(Happening.PINGS) ? one.as(Happening.PINGS) : one.as(Happening.NOTES);
+    Happening event = one.isOf(Happening.PINGS) ? one.as(Happening.PINGS) : one.as(Happening.NOTES);
     memory.removeIf(
         before -> before.equals(SPOKEN) || timeOf(before) <= event.timeMillis() - COUNTS_MILLIS);
-    results.accept(new Said(key, event.timeMillis(), event.id() + " after " + ids(memory)).toString());
+    results.accept(
+        new Said(key, event.timeMillis(), event.id() + " after " + ids(memory)).toString());
     memory.add(event.timeMillis() + " " + event.id());
   }
 

@@ -19,7 +19,8 @@ public final class EchoModel {
   public static List<Said> of(List<Event> events) {
     Map<String, List<Event>> byKey =
         events.stream()
-            .collect(Collectors.groupingBy(e -> e.happening().key(), TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(e -> e.happening().key(), TreeMap::new, Collectors.toList()));
     List<Said> said = new ArrayList<>();
     byKey.forEach((key, own) -> say(key, sorted(own), said));
     return said;

@@ -54,15 +54,13 @@ public record EchoPipeline() implements PipelineDefinition {
                     .read(Happening.PINGS)
                     .apply(
                         "KeyPings",
-                        Echo.TOPICS.keyed(
-                            Happening.PINGS, Happening::key, StringUtf8Coder.of())))
+                        Echo.TOPICS.keyed(Happening.PINGS, Happening::key, StringUtf8Coder.of())))
             .and(
                 inputs
                     .read(Happening.NOTES)
                     .apply(
                         "KeyNotes",
-                        Echo.TOPICS.keyed(
-                            Happening.NOTES, Happening::key, StringUtf8Coder.of())))
+                        Echo.TOPICS.keyed(Happening.NOTES, Happening::key, StringUtf8Coder.of())))
             .apply("Together", Flatten.pCollections())
             .apply(
                 "Echo",
@@ -70,9 +68,7 @@ public record EchoPipeline() implements PipelineDefinition {
                     new Echo(Duration.standardMinutes(1)), new TupleTag<>("steps") {}, results))
             .get(results)
             .setCoder(StringUtf8Coder.of())
-            .apply(
-                "Rows",
-                MapElements.into(TypeDescriptor.of(SaidRow.class)).via(SaidRow::parse)));
+            .apply("Rows", MapElements.into(TypeDescriptor.of(SaidRow.class)).via(SaidRow::parse)));
   }
 
   /** What it must make of {@code log}. */

@@ -43,8 +43,7 @@ public record EchoWorld(GenerateSettings settings) implements Scenario<Happening
   public void follow(Happening ping, Draw draw, Following following) {
     if (draw.number() % 3 == 0) {
       long time = ping.timeMillis() + Math.floorMod(ping.id().hashCode() * 31L, LONGEST_MILLIS);
-      following.add(
-          Happening.NOTES, new Happening("n" + draw.number(), ping.key(), time, false));
+      following.add(Happening.NOTES, new Happening("n" + draw.number(), ping.key(), time, false));
     }
   }
 

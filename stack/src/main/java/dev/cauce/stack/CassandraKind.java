@@ -3,14 +3,18 @@ package dev.cauce.stack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One Cassandra node that is a cluster by itself, for one machine. */
+/** A Cassandra node: a cluster by itself, or one of several on this machine. */
 final class CassandraKind implements ServerKind {
   private static final List<String> EXPORTS =
       List.of(
@@ -42,14 +46,31 @@ final class CassandraKind implements ServerKind {
           "jdk.management/com.sun.management.internal",
           "jdk.compiler/com.sun.tools.javac");
 
+  private static final Duration USER_TIME = Duration.ofMinutes(1);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int STORAGE = 1;
+  private static final int JMX = 2;
+  private static final int MOST_COPIES = 3;
+
+  private final Member member;
+
+  CassandraKind(Member member) {
+    this.member = member;
+  }
+
   @Override
-  public String name() {
+  public String family() {
     return "cassandra";
   }
 
   @Override
+  public Member member() {
+    return member;
+  }
+
+  @Override
   public String title() {
-    return "Cassandra";
+    return member.titled("Cassandra");
   }
 
   @Override
@@ -63,15 +84,17 @@ final class CassandraKind implements ServerKind {
   }
 
   @Override
+  public int sharedPorts() {
+    return JMX;
+  }
+
+  @Override
   public JavaCommand configure(Path folder, List<Integer> ports) {
-    String classpath = Home.current().classpath(name());
+    String classpath = Home.current().classpath(family());
     Path settings = folder.resolve("cassandra.yaml");
     Path logging = folder.resolve("logback.xml");
     try {
-      // In single quotes YAML knows one escape: the quote itself, doubled.
-      String data = folder.resolve("data").toString().replace("'", "''");
-      Files.writeString(
-          settings, resource("cassandra.yaml").formatted(ports.get(0), ports.get(1), data));
+      Files.writeString(settings, settings(folder, ports));
       Files.writeString(logging, resource("logback.xml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -79,12 +102,83 @@ final class CassandraKind implements ServerKind {
     List<String> options = new ArrayList<>(access());
     options.addAll(memory(Home.jar(classpath, "jamm-")));
     options.addAll(quickStart());
+    options.add("-Dcassandra.system_auth.default_rf=" + Math.min(MOST_COPIES, member.count()));
     options.add("-Dcassandra.config=" + settings.toUri());
     options.add("-Dcassandra.storagedir=" + folder.resolve("data"));
-    options.add("-Dcassandra.jmx.local.port=" + ports.get(2));
+    options.add("-Dcassandra.jmx.local.port=" + ports.get(JMX));
     options.add("-Dlogback.configurationFile=" + logging);
     return new JavaCommand(
         classpath, options, "org.apache.cassandra.service.CassandraDaemon", List.of());
+  }
+
+  private String settings(Path folder, List<Integer> ports) throws IOException {
+    int storage = ports.get(STORAGE);
+    // Each node is a seed: whichever is away, one that starts finds another.
+    String seeds =
+        member.all().stream()
+            .map(one -> one.host() + ":" + storage)
+            .collect(Collectors.joining(","));
+    String text =
+        resource("cassandra.yaml")
+            .formatted(
+                ports.get(0),
+                storage,
+                quoted(folder.resolve("data")),
+                member.host(),
+                seeds,
+                !member.isAlone());
+    if (!member.secure()) {
+      return text + resource("open.yaml");
+    }
+    Security security = Security.in(folder.getParent());
+    Security.closeToOthers(folder);
+    return text
+        + resource("secure.yaml")
+            .formatted(quoted(security.serverStore()), security.password("store"));
+  }
+
+  /** In single quotes YAML knows one escape: the quote itself, doubled. */
+  private static String quoted(Path path) {
+    return path.toString().replace("'", "''");
+  }
+
+  /** Makes the user of a secure stack, and shuts out the one that everybody knows. */
+  @Override
+  public void welcome(Path folder, List<Integer> ports) {
+    if (!member.secure()) {
+      return;
+    }
+    Security security = Security.in(folder.getParent());
+    InetSocketAddress address = Ports.address(member.host(), ports.get(0));
+    long deadline = System.nanoTime() + USER_TIME.toNanos();
+    // The server makes its first user after it has begun to listen.
+    while (!knowsUser(address, security)) {
+      if (System.nanoTime() > deadline) {
+        throw StackException.external(title() + " did not take the user " + Security.USER);
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private static boolean knowsUser(InetSocketAddress address, Security security) {
+    String password = security.password("cassandra");
+    try (CqlClient own = CqlClient.open(address, security.authority())) {
+      if (own.login(Security.USER, password)) {
+        return own.run("ALTER ROLE cassandra WITH SUPERUSER = false AND LOGIN = false");
+      }
+    } catch (IOException stillStarting) {
+      return false;
+    }
+    try (CqlClient first = CqlClient.open(address, security.authority())) {
+      boolean unused =
+          first.login("cassandra", "cassandra")
+              && first.run(
+                  "CREATE ROLE IF NOT EXISTS %s WITH PASSWORD = '%s' AND SUPERUSER = true AND LOGIN = true"
+                      .formatted(Security.USER, password));
+    } catch (IOException stillStarting) {
+      return false;
+    }
+    return false;
   }
 
   private static List<String> access() {
@@ -98,7 +192,7 @@ final class CassandraKind implements ServerKind {
     return List.of("-javaagent:" + jamm, "-Xms256m", "-Xmx512m", "-Xss256k", "-XX:+UseSerialGC");
   }
 
-  /** A node without neighbours has nobody to wait for. */
+  /** Nodes that stand on one machine have nobody to wait for. */
   private static List<String> quickStart() {
     return List.of(
         "-Dcassandra-foreground=yes",

@@ -2,21 +2,18 @@ package dev.cauce.stack;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.List;
 
-/**
- * A real Cassandra on loopback: one node, no authentication. It ends with this JVM at the latest,
- * however that ends.
- */
+/** A real Cassandra on loopback. It ends with this JVM at the latest, however that ends. */
 public final class CassandraServer implements AutoCloseable {
   /** The data center that clients have to name. */
   public static final String LOCAL_DATACENTER = "datacenter1";
 
-  static final ServerKind KIND = new CassandraKind();
+  static final ServerKind KIND = new CassandraKind(new Member(1, 1, false));
 
   private final ServerProcess process;
 
-  private CassandraServer(ServerProcess process) {
+  CassandraServer(ServerProcess process) {
     this.process = process;
   }
 
@@ -33,7 +30,7 @@ public final class CassandraServer implements AutoCloseable {
   /** Starts Cassandra as {@link #start(Path)} does, on the port. */
   public static CassandraServer start(Path data, int port) {
     return new CassandraServer(
-        ServerProcess.start(new ServerStart(KIND, data, OptionalInt.of(port), false)));
+        ServerProcess.start(new ServerStart(KIND, data, List.of(port), false)));
   }
 
   /** Returns host and port for clients. */
@@ -43,7 +40,7 @@ public final class CassandraServer implements AutoCloseable {
 
   /** Returns the address that clients connect to. */
   public InetSocketAddress socketAddress() {
-    return new InetSocketAddress(Ports.LOOPBACK, process.port());
+    return process.socketAddress();
   }
 
   /** Ends the server as kill -9 does. */

@@ -3,6 +3,7 @@ package dev.cauce.stack;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,13 +59,13 @@ final class ChildProcess {
   }
 
   /**
-   * Waits until the port answers and the log has the line.
+   * Waits until the address answers and the log has the line.
    *
    * @throws StackException at once if the process ends before that, or when the time is over; with
    *     the last lines of the log
    */
-  void awaitReady(int port, String logLine, Duration atMost) {
-    await(() -> Ports.answers(port) && log.contains(logLine), atMost);
+  void awaitReady(InetSocketAddress address, String logLine, Duration atMost) {
+    await(() -> Ports.answers(address) && log.contains(logLine), atMost);
   }
 
   private void await(BooleanSupplier ready, Duration atMost) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Ends the servers of a data folder, and no other process. */
 @Command(
     name = "down",
-    description = "Ends both servers. Their data stays unless --wipe is given.",
+    description = "Ends all servers of the folder. Their data stays unless --wipe is given.",
     footer = "Example: stack down --wipe")
 final class DownCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** One Kafka node that is broker and controller (KRaft), for one machine. */
+/** A Kafka node that is broker and controller (KRaft): alone or one of several on this machine. */
 final class KafkaKind implements ServerKind {
   private static final String CLUSTER_ID = "Y2F1Y2Utc3RhY2stMDAwMQ";
   private static final List<String> OPTIONS =
@@ -27,41 +29,54 @@ final class KafkaKind implements ServerKind {
   private static final String SETTINGS =
       """
       process.roles=broker,controller
-      node.id=1
-      controller.quorum.voters=1@127.0.0.1:%2$d
-      listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-      advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-      listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-      inter.broker.listener.name=PLAINTEXT
+      node.id=%1$d
+      controller.quorum.voters=%2$s
       controller.listener.names=CONTROLLER
       log.dirs=%3$s
       broker.heartbeat.interval.ms=500
-      broker.session.timeout.ms=2000
+      broker.session.timeout.ms=%4$d
       group.initial.rebalance.delay.ms=0
       auto.create.topics.enable=false
       log.retention.ms=-1
       log.segment.bytes=67108864
       log.index.size.max.bytes=1048576
-      default.replication.factor=1
-      min.insync.replicas=1
-      offsets.topic.replication.factor=1
+      default.replication.factor=%5$d
+      min.insync.replicas=%6$d
+      offsets.topic.replication.factor=%5$d
       offsets.topic.num.partitions=1
-      transaction.state.log.replication.factor=1
-      transaction.state.log.min.isr=1
+      transaction.state.log.replication.factor=%5$d
+      transaction.state.log.min.isr=%6$d
       transaction.state.log.num.partitions=1
-      share.coordinator.state.topic.replication.factor=1
-      share.coordinator.state.topic.min.isr=1
+      share.coordinator.state.topic.replication.factor=%5$d
+      share.coordinator.state.topic.min.isr=%6$d
       share.coordinator.state.topic.num.partitions=1
       """;
 
+  private static final int MOST_COPIES = 3;
+  private static final int SESSION_MILLIS = 2_000;
+
+  /** Several brokers share a machine, and one that must wait for it is not dead. */
+  private static final int SESSION_OF_MANY_MILLIS = 6_000;
+
+  private final Member member;
+
+  KafkaKind(Member member) {
+    this.member = member;
+  }
+
   @Override
-  public String name() {
+  public String family() {
     return "kafka";
   }
 
   @Override
+  public Member member() {
+    return member;
+  }
+
+  @Override
   public String title() {
-    return "Kafka";
+    return member.titled("Kafka");
   }
 
   @Override
@@ -71,18 +86,21 @@ final class KafkaKind implements ServerKind {
 
   @Override
   public int ports() {
-    return 2;
+    return KafkaListeners.portsOf(member);
   }
 
   @Override
   public JavaCommand configure(Path folder, List<Integer> ports) {
-    String classpath = Home.current().classpath(name());
+    String classpath = Home.current().classpath(family());
     Path settings = folder.resolve("server.properties");
     Path data = folder.resolve("data");
     try {
-      Files.writeString(
-          settings,
-          SETTINGS.formatted(ports.get(0), ports.get(1), data.toString().replace("\\", "\\\\")));
+      if (member.secure()) {
+        Security.closeToOthers(folder);
+      }
+      String text =
+          settings(data, ports) + KafkaListeners.settings(member, ports, folder.getParent());
+      Files.writeString(settings, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,13 +110,39 @@ final class KafkaKind implements ServerKind {
     return new JavaCommand(classpath, OPTIONS, "kafka.Kafka", List.of(settings.toString()));
   }
 
-  private static void format(String classpath, Path folder, Path settings) {
+  private String settings(Path data, List<Integer> ports) {
+    String voters =
+        member.all().stream()
+            .map(
+                one -> one.number() + "@" + one.host() + ":" + ports.get(KafkaListeners.CONTROLLER))
+            .collect(Collectors.joining(","));
+    int copies = Math.min(MOST_COPIES, member.count());
+    return SETTINGS.formatted(
+        member.number(),
+        voters,
+        data.toString().replace("\\", "\\\\"),
+        member.isAlone() ? SESSION_MILLIS : SESSION_OF_MANY_MILLIS,
+        copies,
+        Math.max(1, copies - 1));
+  }
+
+  private void format(String classpath, Path folder, Path settings) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("format", "-t", CLUSTER_ID, "-c", settings.toString(), "--ignore-formatted"));
+    if (member.secure()) {
+      String password = Security.in(folder.getParent()).password(family());
+      for (String mechanism : KafkaListeners.SCRAM) {
+        arguments.add("--add-scram");
+        arguments.add("%s=[name=%s,password=%s]".formatted(mechanism, Security.USER, password));
+      }
+    }
     JavaCommand format =
         new JavaCommand(
             classpath,
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
             "kafka.tools.StorageTool",
-            List.of("format", "-t", CLUSTER_ID, "-c", settings.toString(), "--ignore-formatted"));
+            arguments);
     List<String> command = format.writeTo(folder, "-Dcauce.stack.format=" + folder);
     ChildProcess.start("Formatting Kafka's folder", command, folder.resolve("format.log"))
         .awaitSuccess(FORMAT_TIME);

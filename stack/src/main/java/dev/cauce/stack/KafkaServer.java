@@ -2,18 +2,18 @@ package dev.cauce.stack;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.List;
 
 /**
- * A real Kafka on loopback: one node, no automatic topics, records kept for ever. It ends with this
- * JVM at the latest, however that ends.
+ * A real Kafka on loopback: no automatic topics, records kept for ever. It ends with this JVM at
+ * the latest, however that ends.
  */
 public final class KafkaServer implements AutoCloseable {
-  static final ServerKind KIND = new KafkaKind();
+  static final ServerKind KIND = new KafkaKind(new Member(1, 1, false));
 
   private final ServerProcess process;
 
-  private KafkaServer(ServerProcess process) {
+  KafkaServer(ServerProcess process) {
     this.process = process;
   }
 
@@ -29,8 +29,7 @@ public final class KafkaServer implements AutoCloseable {
 
   /** Starts Kafka as {@link #start(Path)} does, on the port. */
   public static KafkaServer start(Path data, int port) {
-    return new KafkaServer(
-        ServerProcess.start(new ServerStart(KIND, data, OptionalInt.of(port), false)));
+    return new KafkaServer(ServerProcess.start(new ServerStart(KIND, data, List.of(port), false)));
   }
 
   /** Returns host and port for a client's {@code bootstrap.servers}. */
@@ -38,9 +37,14 @@ public final class KafkaServer implements AutoCloseable {
     return process.address();
   }
 
+  /** Returns host and port of another listener than the clients'. */
+  String address(int index) {
+    return process.address(index);
+  }
+
   /** Returns the address that clients connect to. */
   public InetSocketAddress socketAddress() {
-    return new InetSocketAddress(Ports.LOOPBACK, process.port());
+    return process.socketAddress();
   }
 
   /** Ends the server as kill -9 does. */

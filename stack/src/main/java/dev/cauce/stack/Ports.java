@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,7 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** TCP ports on loopback. */
 final class Ports {
-  static final InetAddress LOOPBACK = loopback();
+  private static final int IPV4_BYTES = 4;
+  static final String HOST = "127.0.0.1";
+  static final InetAddress LOOPBACK = address(HOST, 0).getAddress();
 
   /** Below the range from which Linux and macOS give ports to outgoing connections. */
   private static final int FIRST = 20_000;
@@ -26,10 +29,15 @@ final class Ports {
 
   private Ports() {}
 
-  // Always this one, also where the JVM is told to prefer IPv6.
-  private static InetAddress loopback() {
+  /** Returns the address without asking anybody for it, in IPv4 whatever the JVM prefers. */
+  static InetSocketAddress address(String host, int port) {
+    byte[] bytes = new byte[IPV4_BYTES];
+    String[] parts = host.split("\\.");
+    for (int i = 0; i < IPV4_BYTES; i++) {
+      bytes[i] = (byte) Integer.parseInt(parts[i]);
+    }
     try {
-      return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      return new InetSocketAddress(InetAddress.getByAddress(bytes), port);
     } catch (UnknownHostException e) {
       throw new AssertionError("four bytes are an address", e);
     }
@@ -37,14 +45,21 @@ final class Ports {
 
   /** Returns a free port that this JVM has not been given before. */
   static int choose() {
+    return choose(List.of(HOST));
+  }
+
+  /**
+   * Returns a port that is free on each of the hosts, and that this JVM has not been given before.
+   */
+  static int choose(List<String> hosts) {
     for (int attempt = 0; attempt < LAST - FIRST; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (isFree(port) && GIVEN.add(port)) {
+      if (hosts.stream().allMatch(host -> isFree(host, port)) && GIVEN.add(port)) {
         return port;
       }
     }
     throw StackException.external(
-        "no free port on 127.0.0.1 between %d and %d".formatted(FIRST, LAST));
+        "no free port on %s between %d and %d".formatted(String.join(", ", hosts), FIRST, LAST));
   }
 
   /**
@@ -53,8 +68,13 @@ final class Ports {
    * taken for some milliseconds.
    */
   static boolean isFree(int port) {
+    return isFree(HOST, port);
+  }
+
+  /** The same on another loopback address. */
+  static boolean isFree(String host, int port) {
     for (int attempt = 0; attempt < LOOKS; attempt++) {
-      if (canListen(port)) {
+      if (canListen(address(host, port))) {
         return true;
       }
       LockSupport.parkNanos(LOOK_NANOS);
@@ -62,20 +82,20 @@ final class Ports {
     return false;
   }
 
-  private static boolean canListen(int port) {
+  private static boolean canListen(InetSocketAddress address) {
     try (ServerSocket socket = new ServerSocket()) {
       // As the servers do: a port whose last connections still linger counts as free.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(LOOPBACK, port));
+      socket.bind(address);
       return true;
     } catch (IOException taken) {
       return false;
     }
   }
 
-  static boolean answers(int port) {
+  static boolean answers(InetSocketAddress address) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(LOOPBACK, port), ANSWER_MILLIS);
+      socket.connect(address, ANSWER_MILLIS);
       return true;
     } catch (IOException silent) {
       return false;

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,17 +18,17 @@ import java.util.stream.Collectors;
 
 /**
  * Which process last ran a server in a folder. It stays there when the server has ended, so that
- * the next one gets the same port.
+ * the next one gets the same ports.
  */
-record ProcessRecord(Path folder, long pid, Instant started, int port) {
+record ProcessRecord(Path folder, long pid, Instant started, List<Integer> ports) {
   private static final String FILE = "process.properties";
 
   /** The clock by which the kernel tells a process's start can be corrected by a little. */
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-  static ProcessRecord of(Path folder, ProcessHandle process, int port) {
+  static ProcessRecord of(Path folder, ProcessHandle process, List<Integer> ports) {
     Instant started = process.info().startInstant().orElse(Instant.EPOCH);
-    return new ProcessRecord(folder, process.pid(), started, port);
+    return new ProcessRecord(folder, process.pid(), started, ports);
   }
 
   /** Returns what the folder holds, if a server ever ran there. */
@@ -39,15 +41,28 @@ record ProcessRecord(Path folder, long pid, Instant started, int port) {
               folder,
               Long.parseLong(properties.getProperty("pid")),
               Instant.parse(properties.getProperty("started")),
-              Integer.parseInt(properties.getProperty("port"))));
+              ports(properties.getProperty("ports", properties.getProperty("port")))));
     } catch (IOException none) {
       return Optional.empty();
     }
   }
 
+  private static List<Integer> ports(String joined) {
+    return Arrays.stream(joined.split(",")).map(Integer::valueOf).toList();
+  }
+
+  private static String joined(List<Integer> ports) {
+    return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /** Returns the port for clients. */
+  int port() {
+    return ports.get(0);
+  }
+
   void write() {
     store(
-        Map.of("pid", Long.toString(pid), "started", started.toString(), "port", port + ""),
+        Map.of("pid", Long.toString(pid), "started", started.toString(), "ports", joined(ports)),
         folder.resolve(FILE));
   }
 

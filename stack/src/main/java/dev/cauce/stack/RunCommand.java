@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +52,7 @@ final class RunCommand implements Callable<Integer> {
 
   private static List<ServerProcess> start(StackState stack) {
     Progress progress = Progress.onStandardError();
-    List<ServerStart> starts =
-        StackState.KINDS.stream().map(kind -> ServerStart.attached(kind, stack.data())).toList();
+    List<ServerStart> starts = new Starts(stack, Map.of(), false).of(stack.servers());
     return ParallelStart.of(starts, progress);
   }
 
@@ -61,7 +62,9 @@ final class RunCommand implements Callable<Integer> {
     announced = true;
     PrintWriter out = spec.commandLine().getOut();
     out.print("ready");
-    servers.forEach(server -> out.print(" " + server.kind().name() + "=" + server.address()));
+    for (String family : List.of("kafka", "cassandra")) {
+      out.print(" " + family + "=" + addresses(servers, family));
+    }
     out.println();
     out.flush();
     Stream<CompletableFuture<?>> ends = servers.stream().map(ServerProcess::onExit);
@@ -75,6 +78,13 @@ final class RunCommand implements Callable<Integer> {
       stack.end();
     }
     return 0;
+  }
+
+  private static String addresses(List<ServerProcess> servers, String family) {
+    return servers.stream()
+        .filter(server -> server.kind().family().equals(family))
+        .map(ServerProcess::address)
+        .collect(Collectors.joining(","));
   }
 
   private static StackException ended(List<ServerProcess> servers) {

@@ -2,13 +2,13 @@ package dev.cauce.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,16 +20,13 @@ final class ServerProcess implements AutoCloseable {
 
   private final ServerStart start;
   private final Path folder;
-  private final List<Integer> ports = new ArrayList<>();
+  private final List<Integer> ports;
   private ChildProcess child;
 
   private ServerProcess(ServerStart start) {
     this.start = start;
     this.folder = start.folder();
-    ports.add(start.choosePort());
-    while (ports.size() < start.kind().ports()) {
-      ports.add(Ports.choose());
-    }
+    this.ports = start.choosePorts();
   }
 
   /** Starts the server and returns when clients can connect. */
@@ -44,7 +41,8 @@ final class ServerProcess implements AutoCloseable {
     DataFolder.prepare(folder, DataFolder.WANTED_BYTES);
     child = inLockedFolder();
     try {
-      child.awaitReady(port(), start.kind().readyLine(), READY_TIME);
+      child.awaitReady(socketAddress(), start.kind().readyLine(), READY_TIME);
+      start.kind().welcome(folder, ports);
     } catch (StackException e) {
       child.kill();
       throw e;
@@ -85,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
             ? ChildProcess.startDetached(title, command.writeTo(folder, marker), log)
             : ChildProcess.start(
                 title, command.diesWithParent(folder).writeTo(folder, marker), log);
-    ProcessRecord.of(folder, started.handle(), port()).write();
+    ProcessRecord.of(folder, started.handle(), ports).write();
     return started;
   }
 
@@ -105,7 +103,16 @@ final class ServerProcess implements AutoCloseable {
   }
 
   String address() {
-    return "127.0.0.1:" + port();
+    return address(0);
+  }
+
+  /** Returns host and port, of the port with this index. */
+  String address(int index) {
+    return start.kind().member().host() + ":" + ports.get(index);
+  }
+
+  InetSocketAddress socketAddress() {
+    return Ports.address(start.kind().member().host(), port());
   }
 
   CompletableFuture<Process> onExit() {

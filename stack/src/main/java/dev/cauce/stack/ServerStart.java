@@ -1,24 +1,21 @@
 package dev.cauce.stack;
 
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A server that is to be started.
  *
  * @param kind which server
  * @param data the folder in which it gets one of its own
- * @param port the clients' port, or none to use the last one again or choose a free one
+ * @param ports the first of its ports, that for clients before all; the others are the last ones
+ *     again, or free ones
  * @param detached whether it outlives this JVM
  */
-record ServerStart(ServerKind kind, Path data, OptionalInt port, boolean detached) {
+record ServerStart(ServerKind kind, Path data, List<Integer> ports, boolean detached) {
   static ServerStart attached(ServerKind kind, Path data) {
-    return new ServerStart(kind, data, OptionalInt.empty(), false);
-  }
-
-  static ServerStart detached(ServerKind kind, Path data, Integer port) {
-    OptionalInt wanted = port == null ? OptionalInt.empty() : OptionalInt.of(port);
-    return new ServerStart(kind, data, wanted, true);
+    return new ServerStart(kind, data, List.of(), false);
   }
 
   Path folder() {
@@ -29,23 +26,27 @@ record ServerStart(ServerKind kind, Path data, OptionalInt port, boolean detache
     return data.toAbsolutePath().normalize().resolve(kind.name());
   }
 
-  /** Returns the port that was asked for, else the last one, else a free one. */
-  int choosePort() {
-    if (port.isPresent()) {
-      return port.getAsInt();
+  /** Returns the ports that were asked for, else the last ones, else free ones. */
+  List<Integer> choosePorts() {
+    List<Integer> last = ProcessRecord.read(folder()).map(ProcessRecord::ports).orElseGet(List::of);
+    List<Integer> chosen = new ArrayList<>(ports);
+    for (int i = chosen.size(); i < kind.ports(); i++) {
+      boolean again = i < last.size() && isFree(last.get(i)) && !chosen.contains(last.get(i));
+      chosen.add(again ? last.get(i) : Ports.choose(List.of(kind.member().host())));
     }
-    return ProcessRecord.read(folder())
-        .map(ProcessRecord::port)
-        .filter(Ports::isFree)
-        .orElseGet(Ports::choose);
+    return chosen;
+  }
+
+  private boolean isFree(int port) {
+    return Ports.isFree(kind.member().host(), port);
   }
 
   void checkFree(int chosen) {
-    if (!Ports.isFree(chosen)) {
+    if (!isFree(chosen)) {
       throw StackException.usage(
-          ("--%1$s-port %2$d: another process listens on 127.0.0.1:%2$d."
+          ("--%1$s-port %2$d: another process listens on %4$s:%2$d."
                   + " Choose a free port, for example: --%1$s-port %3$d")
-              .formatted(kind.name(), chosen, Ports.choose()));
+              .formatted(kind.family(), chosen, Ports.choose(), kind.member().host()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.cauce.stack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,7 +26,11 @@ record ServerState(ServerKind kind, Path folder, Optional<ProcessRecord> last) {
 
   /** Whether the process runs and its port answers. */
   boolean answers() {
-    return runs() && Ports.answers(port());
+    return runs() && Ports.answers(Ports.address(kind.member().host(), port()));
+  }
+
+  List<Integer> ports() {
+    return last.map(ProcessRecord::ports).orElseGet(List::of);
   }
 
   int port() {
@@ -34,7 +39,7 @@ record ServerState(ServerKind kind, Path folder, Optional<ProcessRecord> last) {
 
   /** Returns host and port, or nothing where no server runs. */
   String address() {
-    return runs() ? "127.0.0.1:" + port() : "";
+    return runs() ? kind.member().host() + ":" + port() : "";
   }
 
   String pid() {

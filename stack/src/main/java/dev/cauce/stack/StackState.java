@@ -12,14 +12,17 @@ import java.util.Map;
 /**
  * The servers of one data folder, and the file {@code stack.properties} there, which tells other
  * programs where a running stack is: {@code kafka=127.0.0.1:PORT}, {@code
- * cassandra=127.0.0.1:PORT}, their pids and the folder.
+ * cassandra=127.0.0.1:PORT}, of several all with commas between, their pids, the folder, and of a
+ * secure stack the files by which clients log in.
  */
 record StackState(Path data) {
-  static final List<ServerKind> KINDS = List.of(KafkaServer.KIND, CassandraServer.KIND);
-
   static StackState of(Path given) {
     Path data = given == null ? Home.current().defaultData() : given;
     return new StackState(data.toAbsolutePath().normalize());
+  }
+
+  Layout layout() {
+    return Layout.in(data);
   }
 
   Path file() {
@@ -27,14 +30,22 @@ record StackState(Path data) {
   }
 
   List<ServerState> servers() {
-    return KINDS.stream().map(kind -> ServerState.of(kind, data)).toList();
+    return layout().kinds().stream().map(kind -> ServerState.of(kind, data)).toList();
   }
 
   void write() {
     Map<String, String> values = new HashMap<>();
     for (ServerState server : servers()) {
-      values.put(server.kind().name(), server.address());
+      if (server.runs()) {
+        values.merge(server.kind().family(), server.address(), (a, b) -> a + "," + b);
+      }
       values.put(server.kind().name() + ".pid", server.pid());
+    }
+    if (layout().secure()) {
+      Security security = Security.in(data);
+      for (String family : List.of("kafka", "cassandra")) {
+        values.put(family + ".security", security.clientFile(family).toString());
+      }
     }
     values.put("data", data.toString());
     ProcessRecord.store(values, file());
@@ -56,12 +67,16 @@ record StackState(Path data) {
 
   /** Deletes what servers wrote, and nothing that they did not. */
   void wipe() {
-    for (ServerKind kind : KINDS) {
+    for (ServerKind kind : layout().kinds()) {
       Path folder = ServerStart.folder(kind, data);
       if (ProcessRecord.read(folder).isPresent()) {
         DataFolder.delete(folder);
       }
     }
+    if (layout().secure()) {
+      DataFolder.delete(data.resolve("security"));
+    }
+    Layout.forget(data);
   }
 
   void deleteFile() {

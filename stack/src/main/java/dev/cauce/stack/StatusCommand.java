@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says whether the servers answer: exit code 0 if both do, else 1. */
+/** Says whether the servers answer: exit code 0 if all do, else 1. */
 @Command(
     name = "status",
-    description = "Shows the servers. Exit code 0 if both answer, else 1.",
+    description = "Shows the servers. Exit code 0 if all answer, else 1.",
     footer = "Example: stack status --output json")
 final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

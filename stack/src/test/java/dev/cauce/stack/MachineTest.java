@@ -60,7 +60,10 @@ final class MachineTest {
     ChildProcess child =
         ChildProcess.start("Kafka", List.of("sh", "-c", "echo no room; exit 7"), log);
     StackException e =
-        refused(() -> child.awaitReady(Ports.choose(), "ready", Duration.ofMinutes(1)));
+        refused(
+            () ->
+                child.awaitReady(
+                    Ports.address("127.0.0.1", Ports.choose()), "ready", Duration.ofMinutes(1)));
     assertTrue(e.getMessage().startsWith("Kafka ended with exit code 7"), e.getMessage());
     assertTrue(e.getMessage().endsWith("no room"), e.getMessage());
   }
@@ -70,7 +73,10 @@ final class MachineTest {
     Path log = folder.resolve("server.log");
     ChildProcess child = ChildProcess.start("Kafka", List.of("sleep", "60"), log);
     StackException e =
-        refused(() -> child.awaitReady(Ports.choose(), "ready", Duration.ofMillis(100)));
+        refused(
+            () ->
+                child.awaitReady(
+                    Ports.address("127.0.0.1", Ports.choose()), "ready", Duration.ofMillis(100)));
     assertTrue(e.getMessage().contains("did not answer within"), e.getMessage());
     assertTrue(!child.handle().isAlive());
   }

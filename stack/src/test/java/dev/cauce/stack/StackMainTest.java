@@ -52,7 +52,7 @@ final class StackMainTest {
   void wipesOnlyWhatServersWrote() throws IOException {
     Path notOurs = Files.createDirectories(data().resolve("kafka"));
     Path ours = Files.createDirectories(data().resolve("cassandra"));
-    ProcessRecord.of(ours, ProcessHandle.current(), 9042).write();
+    ProcessRecord.of(ours, ProcessHandle.current(), List.of(9042)).write();
     assertEquals(0, run("down", "--wipe"));
     assertTrue(Files.exists(notOurs));
     assertFalse(Files.exists(ours));
@@ -62,7 +62,7 @@ final class StackMainTest {
   void neverEndsAProcessThatIsNotItsServer() throws IOException {
     // This very process, recorded with its own pid and start, but without a server's command line.
     Path kafka = Files.createDirectories(data().resolve("kafka"));
-    ProcessRecord record = ProcessRecord.of(kafka, ProcessHandle.current(), 9092);
+    ProcessRecord record = ProcessRecord.of(kafka, ProcessHandle.current(), List.of(9092));
     record.write();
     assertEquals(Optional.empty(), record.running());
     assertEquals(0, run("down"));

@@ -14,7 +14,6 @@ import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollection;
@@ -30,7 +29,7 @@ public record SalesPipeline(ZoneId zone) implements PipelineDefinition {
 
   /** In UTC. */
   public SalesPipeline() {
-    this(ZoneOffset.UTC);
+    this(ZoneId.of("UTC"));
   }
 
   @Override

@@ -7,8 +7,6 @@ import dev.cauce.transforms.results.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -24,22 +22,16 @@ public final class AlertsOf<R extends Alerting> implements SerializableFunction<
 
   private final String pipeline;
   private final Table<R> table;
-  private final SerializableFunction<R, Row> toRow;
 
   /** Of the rows that {@code pipeline} writes to {@code table}. */
   public AlertsOf(String pipeline, Table<R> table) {
     this.pipeline = pipeline;
     this.table = table;
-    try {
-      toRow = SchemaRegistry.createDefault().getToRowFunction(table.type());
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(table.type() + " has no Beam schema", e);
-    }
   }
 
   @Override
   public Alert apply(R result) {
-    Row row = toRow.apply(result);
+    Row row = table.toRow(result);
     List<AlertCell> cells =
         row.getSchema().getFieldNames().stream()
             .map(column -> new AlertCell(column, text(row.getValue(column))))

@@ -3,6 +3,7 @@ package dev.cauce.transforms.commerce;
 import dev.cauce.transforms.intake.DeadRecordException;
 import dev.cauce.transforms.intake.FieldCheck;
 import dev.cauce.transforms.intake.Topic;
+import java.math.BigInteger;
 import java.util.List;
 import org.joda.time.Duration;
 
@@ -13,7 +14,7 @@ public final class CommerceTopics {
 
   static final long LARGEST_QUANTITY = 1_000_000_000L;
 
-  /** A billion units of the currency: sums of nine thousand such lines still fit a long. */
+  /** A billion units of the currency: nine thousand such lines still fit an order's sum. */
   static final long LARGEST_MICROS = 1_000_000_000_000_000L;
 
   /** Orders, a return being one with negative quantities. */
@@ -48,6 +49,34 @@ public final class CommerceTopics {
     for (int i = 0; i < lines.size(); i++) {
       check(i, lines.get(i));
     }
+    checkSums(lines);
+  }
+
+  /** What no row of even this order alone could hold. */
+  private static void checkSums(List<OrderLine> lines) throws DeadRecordException {
+    long sold = 0;
+    long returned = 0;
+    for (OrderLine line : lines) {
+      long micros = line.getQuantity() * line.getUnitPriceMicros();
+      sold += Math.max(micros, 0);
+      returned += Math.max(-micros, 0);
+      // A line is so small that a sum turns negative as soon as it is too large.
+      if (sold < 0 || returned < 0) {
+        throw tooLarge(lines, sold < 0 ? 1 : -1);
+      }
+    }
+  }
+
+  private static DeadRecordException tooLarge(List<OrderLine> lines, int sign) {
+    BigInteger sum =
+        lines.stream()
+            .filter(line -> Long.signum(line.getQuantity()) == sign)
+            .map(line -> BigInteger.valueOf(line.getQuantity() * line.getUnitPriceMicros()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    return FieldCheck.invalid(
+        "lines",
+        "add up to " + sum + " micros, not within ±" + Long.MAX_VALUE,
+        "several orders, each of some of the lines");
   }
 
   private static boolean isCurrency(String code) {

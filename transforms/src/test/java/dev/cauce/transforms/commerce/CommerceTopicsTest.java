@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cauce.transforms.intake.DeadReason;
 import dev.cauce.transforms.intake.DeadRecordException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommerceTopicsTest {
 
@@ -55,6 +58,28 @@ final class CommerceTopicsTest {
     assertEquals(DeadReason.INVALID_FIELD, thrown.reason());
     assertTrue(thrown.getMessage().startsWith(cause), thrown.getMessage());
     assertTrue(thrown.getMessage().contains("a good one: "), thrown.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1})
+  void orderIsRefusedWhereNoCellHoldsItsSum(long sign) {
+    Order order = order();
+    OrderLine largest = new OrderLine("p", null, sign, 1_000_000_000_000_000L);
+    OrderLine rest = new OrderLine("p", null, sign, Long.MAX_VALUE % 1_000_000_000_000_000L);
+    List<OrderLine> lines = new ArrayList<>(Collections.nCopies(9223, largest));
+    lines.add(rest);
+    lines.add(new OrderLine("p", null, -9 * sign, 1L));
+    order.setLines(lines);
+    assertDoesNotThrow(() -> CommerceTopics.ORDERS.check(order));
+    lines.add(new OrderLine("p", null, sign, 1L));
+    DeadRecordException thrown =
+        assertThrows(DeadRecordException.class, () -> CommerceTopics.ORDERS.check(order));
+    assertEquals(
+        "lines add up to "
+            + (sign > 0 ? "" : "-")
+            + "9223372036854775808 micros, not within ±9223372036854775807; a good one: several"
+            + " orders, each of some of the lines",
+        thrown.getMessage());
   }
 
   @Test

@@ -1,14 +1,18 @@
 package dev.cauce.transforms.commerce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.aggregate.MergeFn;
 import java.time.Instant;
 import java.util.List;
 import org.apache.beam.sdk.testing.CombineFnTester;
+import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
 import org.hamcrest.CustomTypeSafeMatcher;
+import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class SalesTotalTest {
@@ -49,11 +53,27 @@ final class SalesTotalTest {
     assertEquals(text(total), text(CoderUtils.clone(SalesTotal.CODER, total)));
   }
 
+  /** A window with more than a cell holds keeps its net exact, and says that gross is not. */
   @Test
-  void sumThatDoesNotFitFailsInsteadOfWrapping() {
-    SalesTotal total = new SalesTotal();
-    total.grossMicros = Long.MAX_VALUE;
-    assertThrows(ArithmeticException.class, () -> total.merge(totalOf(order("a", line(1, 1)))));
+  void sumThatNoCellHoldsIsSaidByItsRow() throws Exception {
+    SalesTotal total = totalOf(order("a", line(1, Long.MAX_VALUE), line(-2, 4)));
+    assertFalse(row(total).saturated());
+    total.merge(totalOf(order("b", line(1, 5))));
+    Sales row = row(CoderUtils.clone(SalesTotal.CODER, total));
+    assertEquals(
+        List.of(true, Long.MAX_VALUE, 8L, Long.MAX_VALUE - 3, 2L),
+        List.of(
+            row.saturated(),
+            row.grossMicros(),
+            row.returnedMicros(),
+            row.netMicros(),
+            row.units()));
+  }
+
+  private static Sales row(SalesTotal total) {
+    IntervalWindow hour =
+        new IntervalWindow(new org.joda.time.Instant(0), Duration.standardHours(1));
+    return Sales.of(CalendarPeriod.HOUR, hour, KV.of("ES", "EUR"), total);
   }
 
   private static SalesTotal totalOf(Order order) {
@@ -73,13 +93,13 @@ final class SalesTotalTest {
   private static String text(SalesTotal total) {
     return String.format(
         "%d event, %d order, %d return, %d units, %d back, %d gross, %d returned, %d customer",
-        total.events,
-        total.orders,
-        total.returns,
-        total.units,
-        total.returnedUnits,
-        total.grossMicros,
-        total.returnedMicros,
+        total.events.get(),
+        total.orders.get(),
+        total.returns.get(),
+        total.units.saturated(),
+        total.returnedUnits.saturated(),
+        total.grossMicros.saturated(),
+        total.returnedMicros.saturated(),
         total.customers.count());
   }
 }
