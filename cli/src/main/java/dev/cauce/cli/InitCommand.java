@@ -1,8 +1,5 @@
 package dev.cauce.cli;
 
-import dev.cauce.transforms.alerts.AlertTopic;
-import dev.cauce.transforms.intake.Topic;
-
 import dev.cauce.feed.Domain;
 import dev.cauce.io.cassandra.Keyspace;
 import dev.cauce.io.cassandra.Replication;
@@ -13,8 +10,9 @@ import dev.cauce.io.kafka.TopicLayout;
 import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.transforms.alerts.AlertTopic;
+import dev.cauce.transforms.intake.Topic;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -9,12 +9,14 @@ import dev.cauce.suite.model.ModelTables;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import dev.cauce.transforms.timeorder.InTimeOrder;
+import dev.cauce.transforms.timeorder.OneOf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
@@ -23,6 +25,8 @@ import org.joda.time.Duration;
 /** What {@link Echo} says of two topics, with the dead letters and the ledgers of both. */
 public record EchoPipeline() implements PipelineDefinition {
   private static final String NAME = "echo";
+  private static final TupleTag<KV<String, List<OneOf>>> STEPS = new TupleTag<>("steps");
+  private static final TupleTag<String> RESULTS = new TupleTag<>("results");
 
   @Override
   public String name() {
@@ -46,7 +50,6 @@ public record EchoPipeline() implements PipelineDefinition {
 
   @Override
   public void define(Inputs inputs, Outputs outputs) {
-    TupleTag<String> results = new TupleTag<>("results") {};
     outputs.write(
         SaidRow.TABLE,
         PCollectionList.of(
@@ -62,11 +65,8 @@ public record EchoPipeline() implements PipelineDefinition {
                         "KeyNotes",
                         Echo.TOPICS.keyed(Happening.NOTES, Happening::key, StringUtf8Coder.of())))
             .apply("Together", Flatten.pCollections())
-            .apply(
-                "Echo",
-                InTimeOrder.apply(
-                    new Echo(Duration.standardMinutes(1)), new TupleTag<>("steps") {}, results))
-            .get(results)
+            .apply("Echo", InTimeOrder.apply(new Echo(Duration.standardMinutes(1)), STEPS, RESULTS))
+            .get(RESULTS)
             .setCoder(StringUtf8Coder.of())
             .apply("Rows", MapElements.into(TypeDescriptor.of(SaidRow.class)).via(SaidRow::parse)));
   }
