@@ -11,7 +11,6 @@ import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.operations.archive.ArchiveLocation;
 import dev.cauce.operations.archive.ArchiveRun;
 import dev.cauce.operations.launch.RunnerProfile;
-import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.intake.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +88,12 @@ final class ArchiveCommand implements Callable<Integer> {
   private PipelineOptions options() {
     String[] beam =
         arguments.stream().filter(argument -> argument.startsWith("--")).toArray(String[]::new);
+    String[] args =
+        RunnerProfile.load().complete(ArchiveLocation.complete(beam, to == null ? "" : to), true);
     try {
-      return PipelineOptionsFactory.fromArgs(
-              RunnerProfile.load()
-                  .complete(ArchiveLocation.complete(beam, to == null ? "" : to), true))
-          .create();
+      return PipelineOptionsFactory.fromArgs(args).create();
     } catch (IllegalArgumentException e) {
-      throw new BadOptionException(e.getMessage());
+      throw RunnerProfile.unreadable(args, e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Continuity;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.ledger.LedgerReach;
 import dev.cauce.pipelines.Catalog;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class RunsCommand implements Callable<Integer> {
       RunRegistry registry = new RunRegistry(session);
       List<Run> all = new ArrayList<>();
       Map<String, Continuity> drawn = new TreeMap<>();
+      List<Conflicts> conflicts = new ArrayList<>();
       for (Catalog one : pipelines) {
         for (int generation : registry.generationsOf(one.toString())) {
           List<Run> runs = registry.runsOf(one.toString(), generation);
@@ -56,9 +58,13 @@ final class RunsCommand implements Callable<Integer> {
           drawn.put(
               String.format("%s %d", one, generation),
               Continuity.of(runs, LedgerReach.of(session, one.toString(), generation)));
+          conflicts.add(Conflicts.of(session, one.toString(), generation, lastInstant -> true));
         }
       }
       print(report, all, drawn);
+      conflicts.stream()
+          .filter(some -> !some.isNone())
+          .forEach(some -> report.say(some.pipeline() + " " + some.sentence()));
     }
     return ExitCode.DONE;
   }

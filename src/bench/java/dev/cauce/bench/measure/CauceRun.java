@@ -72,10 +72,7 @@ final class CauceRun implements Computation {
   private PipelineOptions options(PipelineDefinition definition, Workload workload, int threads) {
     RunnerProfile profile = RunnerProfile.load();
     List<String> args = new ArrayList<>();
-    args.add(
-        profile.name().equals("spark")
-            ? "--sparkMaster=local[" + threads + "]"
-            : "--parallelism=" + threads);
+    args.add(profile.parallelism(threads));
     if (stream) {
       // It ends, so it is waited for; and a run that fails is void.
       args.addAll(

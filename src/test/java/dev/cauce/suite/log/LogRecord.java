@@ -4,7 +4,11 @@ import dev.cauce.transforms.intake.RawRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** A record as it lies in the log; a heartbeat carries no event. */
+/**
+ * A record as it lies in the log; a heartbeat carries no event.
+ *
+ * @param arrivalMillis its timestamp, which is its arrival unless a later one lies before it
+ */
 public record LogRecord(
     String topic,
     int partition,
@@ -23,6 +27,11 @@ public record LogRecord(
       byte @Nullable [] value,
       boolean heartbeat) {
     this("", partition, offset, arrivalMillis, key, value, heartbeat);
+  }
+
+  /** The same with another timestamp. */
+  public LogRecord withTimestamp(long millis) {
+    return new LogRecord(topic, partition, offset, millis, key, value, heartbeat);
   }
 
   /** The same to be sent to {@code destination}, into its partition with its arrival. */

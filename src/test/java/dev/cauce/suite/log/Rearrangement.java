@@ -12,6 +12,22 @@ import java.util.Random;
 public final class Rearrangement {
   private Rearrangement() {}
 
+  /**
+   * The same records, stamped by clocks of which most are up to three minutes behind, and a few
+   * ahead. The timestamps of heartbeats stay, so that time comes to its end.
+   */
+  public static List<LogRecord> ofClocks(List<LogRecord> log, Random random) {
+    return log.stream()
+        .map(
+            record -> {
+              int millis = random.nextInt(100) == 0 ? 30_000 : -random.nextInt(180_000);
+              return record.heartbeat()
+                  ? record
+                  : record.withTimestamp(record.arrivalMillis() + millis);
+            })
+        .toList();
+  }
+
   /** Other partitions and offsets; records that arrive at the same time come in another order. */
   public static List<LogRecord> ofPartitions(List<LogRecord> log, Random random) {
     List<LogRecord> mixed = new ArrayList<>(log);

@@ -52,6 +52,7 @@ final class DeadBytes<E extends SpecificRecord> {
         spoiling.spoil(event, nth % 5 == 0 ? 2 * variant : 2 * variant + 1);
         yield codec.encode(event);
       }
+      case CONFLICT -> throw new IllegalStateException("no value alone is a conflict");
     };
   }
 

@@ -73,6 +73,19 @@ final class KafkaFailure {
         + (port == Port.TLS ? "" : "; a good one: --kafka HOST:9092, or start one: cauce stack up");
   }
 
+  /** A Kafka was there before. */
+  private static String late(List<Port> ports, Throwable cause) {
+    if (ports.contains(Port.KAFKA)) {
+      return "it did not do in time what was asked ("
+          + cause.getMessage()
+          + "); a broker may be away, or have no room: look into its log";
+    }
+    return ports.contains(Port.CLOSED)
+        ? "the broker has stopped, as it does when its disk is full or can't be written to;"
+            + " look into its log"
+        : portOf(ports);
+  }
+
   /** Something that waits for Kafka. */
   interface Answer<T> {
     T get() throws ExecutionException, InterruptedException, IOException;
@@ -99,12 +112,7 @@ final class KafkaFailure {
 
   static String sentence(String addresses, Throwable cause) {
     if (cause instanceof TimeoutException || cause instanceof DisconnectException) {
-      List<Port> ports = ports(addresses);
-      return ports.contains(Port.KAFKA)
-          ? "it did not do in time what was asked ("
-              + cause.getMessage()
-              + "); a broker may be away, or have no room: look into its log"
-          : portOf(ports);
+      return late(ports(addresses), cause);
     }
     if (cause instanceof AuthorizationException) {
       return "this user may not do that: " + cause.getMessage();

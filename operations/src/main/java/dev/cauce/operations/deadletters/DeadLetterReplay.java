@@ -75,8 +75,8 @@ public final class DeadLetterReplay {
   }
 
   /**
-   * Why {@code plan} makes the rows that the generation has, but for the letters: only older
-   * schemas are read besides. Empty where that is so without a word, or where a person must say it.
+   * Why {@code plan} makes the rows that the generation has, but for the letters: only schemas were
+   * added. Empty where that is so without a word, or where a person must say it.
    */
   public Optional<String> sameResults(RunPlan plan) {
     FingerprintParts there =

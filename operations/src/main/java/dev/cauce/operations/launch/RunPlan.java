@@ -73,20 +73,8 @@ public record RunPlan(
     try {
       return PipelineOptionsFactory.fromArgs(args).withValidation().as(RunOptions.class);
     } catch (IllegalArgumentException e) {
-      throw new BadOptionException(nameUnreadable(args) + e.getMessage());
+      throw RunnerProfile.unreadable(args, e);
     }
-  }
-
-  /** Beam does not say of which option it can't read the value. */
-  private static String nameUnreadable(String[] args) {
-    for (String arg : args) {
-      try {
-        PipelineOptions unused = PipelineOptionsFactory.fromArgs(arg).create();
-      } catch (IllegalArgumentException e) {
-        return arg + " can't be used: ";
-      }
-    }
-    return "";
   }
 
   private static Interval interval(RunOptions options) {

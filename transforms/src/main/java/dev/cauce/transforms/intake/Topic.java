@@ -33,6 +33,7 @@ public final class Topic<E extends SpecificRecord> implements EventOrder<E> {
   private Duration future = Duration.standardMinutes(1);
   private boolean reference;
   private SerializableFunction<E, Boolean> removal = event -> false;
+  private boolean trustsProducerClocks;
 
   private Topic(String name, Class<E> type) {
     this.name = name;
@@ -49,6 +50,7 @@ public final class Topic<E extends SpecificRecord> implements EventOrder<E> {
     future = other.future;
     reference = other.reference;
     removal = other.removal;
+    trustsProducerClocks = other.trustsProducerClocks;
   }
 
   /** A topic named {@code name} whose events are of {@code type}. */
@@ -110,6 +112,17 @@ public final class Topic<E extends SpecificRecord> implements EventOrder<E> {
     return copy;
   }
 
+  /**
+   * Where producers stamp arrivals ({@code CreateTime}), their clocks are right and a record is in
+   * the log at once: a partition into which nothing is written follows the clock, as it does where
+   * the broker stamps. Without it such a partition holds the watermark until a record comes.
+   */
+  public Topic<E> trustingProducerClocks() {
+    Topic<E> copy = new Topic<>(this);
+    copy.trustsProducerClocks = true;
+    return copy;
+  }
+
   public String name() {
     return name;
   }
@@ -136,6 +149,11 @@ public final class Topic<E extends SpecificRecord> implements EventOrder<E> {
   /** Whether {@code event}, of a reference topic, says that nothing holds any more. */
   public boolean isRemoval(E event) {
     return removal.apply(event);
+  }
+
+  /** Whether the clocks of those that stamp arrivals may be trusted. */
+  public boolean trustsProducerClocks() {
+    return trustsProducerClocks;
   }
 
   public String idOf(E event) {
