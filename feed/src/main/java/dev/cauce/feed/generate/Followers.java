@@ -1,7 +1,5 @@
 package dev.cauce.feed.generate;
 
-import org.checkerframework.checker.nullness.qual.Nullable;
-
 import dev.cauce.transforms.intake.DeadReason;
 import dev.cauce.transforms.intake.EventCodec;
 import dev.cauce.transforms.intake.Topic;
@@ -9,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The records of a topic whose events follow from those that are drawn. Chance is its own, so that
