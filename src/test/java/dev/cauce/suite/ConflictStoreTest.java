@@ -85,7 +85,7 @@ class ConflictStoreTest {
     for (int partition = 0; partition < Workload.PARTITIONS; partition++) {
       int own = partition;
       long offset = log.stream().filter(record -> record.partition() == own).count();
-      log.add(new LogRecord(partition, offset, end, null, null, true));
+      log.add(new LogRecord(sales.topic().name(), partition, offset, end, null, null, true));
     }
     servers.createTopicsOf(sales);
     try (LogSender sender =
