@@ -88,6 +88,7 @@ class AsOfShapeTest {
 
   /** The same functions and state as live, and watermarks that come at the end. */
   @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
+  @AddLifecycleHook(OnlyWithStreams.class)
   void wayOfAStreamSeesTheSameOnThisRunner(@ForAll long seed) {
     assertSeen(seed, true);
   }

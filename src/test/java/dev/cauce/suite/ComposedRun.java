@@ -1,7 +1,6 @@
 package dev.cauce.suite;
 
 import dev.cauce.io.runs.Interval;
-import dev.cauce.operations.launch.Capability;
 import dev.cauce.operations.launch.RunOptions;
 import dev.cauce.operations.launch.RunnerProfile;
 import dev.cauce.pipelines.Catalog;
@@ -43,9 +42,9 @@ final class ComposedRun {
     return options(parallelism, true);
   }
 
-  /** The same for a stream, or for the way of a stream through a batch where it has none. */
+  /** The same for a stream that ends when all is read. */
   static PipelineOptions streamingOptions(int parallelism) {
-    return options(parallelism, !RunnerUnderTest.can(Capability.UNBOUNDED_INPUT));
+    return options(parallelism, false);
   }
 
   private static PipelineOptions options(int parallelism, boolean bounded) {

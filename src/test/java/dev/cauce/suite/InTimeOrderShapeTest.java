@@ -108,6 +108,7 @@ class InTimeOrderShapeTest {
 
   /** The same functions and state as live, and a watermark that comes at the end. */
   @Property(tries = TRIES, generation = GenerationMode.RANDOMIZED, shrinking = ShrinkingMode.OFF)
+  @AddLifecycleHook(OnlyWithStreams.class)
   void wayOfAStreamSaysWhatTheModelSaysOnThisRunner(@ForAll long seed) {
     List<EchoModel.Event> events = events(new Random(seed));
     Pipeline pipeline = Pipeline.create(ComposedRun.streamingOptions(2));

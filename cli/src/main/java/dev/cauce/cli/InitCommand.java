@@ -10,6 +10,7 @@ import dev.cauce.io.kafka.TopicLayout;
 import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.transforms.alerts.AlertTopic;
 import dev.cauce.transforms.intake.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class InitCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "TOPIC",
-      description = "The topics to make; without any all that pipelines read")
+      description = "The topics to make; without any all of every domain, and that of alerts")
   private List<String> named = new ArrayList<>();
 
   @Option(
@@ -111,8 +112,14 @@ final class InitCommand implements Callable<Integer> {
 
   private List<String> topics() {
     return named.isEmpty()
-        ? Domain.allTopics().stream().<String>map(Topic::name).toList()
+        ? withAlerts(Domain.allTopics().stream().map(Topic::name).toList())
         : named.stream().map(name -> Domain.topicNamed(name).name()).toList();
+  }
+
+  private static List<String> withAlerts(List<String> topics) {
+    List<String> all = new ArrayList<>(topics);
+    all.add(AlertTopic.ALERTS.name());
+    return all;
   }
 
   private @Nullable Replication replication(Store store) {

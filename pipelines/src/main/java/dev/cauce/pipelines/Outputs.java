@@ -1,6 +1,7 @@
 package dev.cauce.pipelines;
 
 import dev.cauce.io.runs.Interval;
+import dev.cauce.transforms.alerts.Alerting;
 import dev.cauce.transforms.results.Table;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,6 +16,9 @@ public final class Outputs {
   /** Where rows end. */
   public interface Sink {
     <R> void write(String step, Table<R> table, PCollection<R> rows);
+
+    /** Also publishes {@code rows}, of a live run, as alerts; not unless it says so. */
+    default <R extends Alerting> void alert(String step, Table<R> table, PCollection<R> rows) {}
   }
 
   private final Interval interval;
@@ -37,15 +41,31 @@ public final class Outputs {
    * @param part what they are, for example the topic that they speak of
    */
   public <R> void write(Table<R> table, String part, PCollection<R> rows) {
-    Interval owned = interval;
+    PCollection<R> unused = writeOwned(table, part, rows);
+  }
+
+  /**
+   * Writes those of {@code rows} that the run owns to {@code table}, and publishes them as alerts
+   * while the run is live and its generation active: each at least once, always with the same id. A
+   * run over an interval with an end, such as a backfill, publishes nothing.
+   */
+  public <R extends Alerting> void alert(Table<R> table, PCollection<R> rows) {
+    PCollection<R> owned = writeOwned(table, table.name(), rows);
+    if (!interval.isBounded()) {
+      sink.alert("Alert " + table.name(), table, owned);
+    }
+  }
+
+  private <R> PCollection<R> writeOwned(Table<R> table, String part, PCollection<R> rows) {
+    Interval holder = interval;
     String step = part.equals(table.name()) ? table.name() : table.name() + " of " + part;
     if (!written.add(step)) {
       throw new IllegalStateException(
           "Rows are written twice as " + step + "; flatten them, or name each part");
     }
-    sink.write(
-        "Write " + step,
-        table,
-        rows.apply("Owned " + step, Filter.by(row -> owned.holds(table.lastInstantOf(row)))));
+    PCollection<R> owned =
+        rows.apply("Owned " + step, Filter.by(row -> holder.holds(table.lastInstantOf(row))));
+    sink.write("Write " + step, table, owned);
+    return owned;
   }
 }

@@ -1,5 +1,6 @@
 package dev.cauce.pipelines;
 
+import dev.cauce.transforms.artefact.Artefact;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
@@ -53,6 +54,11 @@ public interface PipelineDefinition {
   /** The same pipeline as {@code options} want it. */
   default PipelineDefinition with(PipelineOptions options) {
     return this;
+  }
+
+  /** The models and lexicons that it uses; their hashes are part of what decides on its rows. */
+  default List<Artefact<?>> artefacts() {
+    return List.of();
   }
 
   /** A pipeline of which nothing may be chosen. */

@@ -5,6 +5,7 @@ import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.artefact.Artefact;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
@@ -53,6 +54,11 @@ public record Disturbed(PipelineDefinition definition, Disturbance disturbance)
   @Override
   public Class<? extends PipelineOptions> optionsType() {
     return definition.optionsType();
+  }
+
+  @Override
+  public List<Artefact<?>> artefacts() {
+    return definition.artefacts();
   }
 
   @Override

@@ -31,6 +31,11 @@ public record Batches(List<TimestampedValue<RecordBatch>> values) {
 
   private static final int PACE = 4;
 
+  /** The same of a pipeline's only topic. */
+  public static Batches of(Topic<?> topic, Iterable<LogRecord> records, IntSupplier sizes) {
+    return of(List.of(topic), records, sizes);
+  }
+
   /** Cuts {@code records}, sorted by offset within partitions, into batches of {@code sizes}. */
   public static Batches of(List<Topic<?>> topics, Iterable<LogRecord> records, IntSupplier sizes) {
     Map<Place, List<RawRecord>> open = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.cauce.suite.shapes;
 
+import dev.cauce.transforms.intake.FieldCheck;
 import dev.cauce.transforms.intake.Topic;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -49,6 +50,7 @@ public final class Happening extends SpecificRecordBase {
         .identifiedBy(Happening::id)
         .happenedAt(Happening::timeMillis)
         .keyedBy(Happening::key)
+        .checkedBy(happening -> FieldCheck.id("id", happening.id, "p17"))
         .withBounds(Duration.standardMinutes(1), Duration.standardSeconds(10));
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The records of a topic whose events follow from those that are drawn. Chance is its own, so that
@@ -53,11 +54,12 @@ final class Followers<E extends SpecificRecord> {
         arrival - time > topic.lateness().getMillis() ? RecordKind.LATE : RecordKind.EVENT;
     GeneratedRecord record = record(keyOf(event), arrival, codec.encode(event), kind);
     records.accept(record);
-    if (!isLate && share - shares.future() < shares.duplicates()) {
-      addDuplicate(arrival, records);
-    }
+    Sent.Copy copy = new Sent.Copy(time, record);
     if (kind == RecordKind.EVENT) {
-      sent.add(new Sent.Copy(time, record));
+      sent.add(copy);
+    }
+    if (!isLate && share - shares.future() < shares.duplicates()) {
+      addDuplicate(random.nextBoolean() ? copy : sent.any(), arrival, records);
     }
   }
 
@@ -68,8 +70,8 @@ final class Followers<E extends SpecificRecord> {
     records.accept(record(key, arrival, deadBytes.of(nth, event), RecordKind.of(reason)));
   }
 
-  private void addDuplicate(long arrival, Consumer<GeneratedRecord> records) {
-    Sent.Copy copy = sent.any();
+  private void addDuplicate(
+      Sent.@Nullable Copy copy, long arrival, Consumer<GeneratedRecord> records) {
     if (copy == null || copy.record().arrivalMillis() > arrival) {
       return;
     }

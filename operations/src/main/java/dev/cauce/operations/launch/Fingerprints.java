@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import dev.cauce.io.runs.FingerprintParts;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.artefact.Artefact;
 import dev.cauce.transforms.intake.EventCodec;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
@@ -30,7 +31,7 @@ final class Fingerprints {
         classes,
         schemasOf(plan.definition()),
         optionsOf(plan.definition(), plan.options()),
-        Map.of());
+        artefactsOf(plan.definition()));
   }
 
   /**
@@ -69,7 +70,7 @@ final class Fingerprints {
 
   /** The values of the pipeline's own options, those that it is by where nothing is given. */
   static Map<String, String> optionsOf(PipelineDefinition definition, PipelineOptions options) {
-    Class<? extends PipelineOptions> type = Catalog.find(definition.name()).optionsType();
+    Class<? extends PipelineOptions> type = definition.optionsType();
     PipelineOptions own = options.as(type);
     Map<String, String> values = new TreeMap<>();
     for (Method getter : gettersOf(type)) {
@@ -78,6 +79,15 @@ final class Fingerprints {
       values.put(name, String.valueOf(value == null ? partOf(definition, name) : value));
     }
     return values;
+  }
+
+  /** The hashes of what the pipeline uses, by name. */
+  static Map<String, String> artefactsOf(PipelineDefinition definition) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (Artefact<?> artefact : definition.artefacts()) {
+      hashes.put(artefact.name(), artefact.sha256());
+    }
+    return hashes;
   }
 
   /** Of options that Beam or an engine has, none changes a cell. */

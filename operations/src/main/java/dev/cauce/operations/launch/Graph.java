@@ -1,5 +1,6 @@
 package dev.cauce.operations.launch;
 
+import dev.cauce.io.alerts.WriteAlerts;
 import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.LogSlice;
@@ -12,6 +13,11 @@ import dev.cauce.io.runs.Run;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.alerts.Alert;
+import dev.cauce.transforms.alerts.AlertTopic;
+import dev.cauce.transforms.alerts.Alerting;
+import dev.cauce.transforms.alerts.AlertsOf;
+import dev.cauce.transforms.intake.EventCoder;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
@@ -26,10 +32,13 @@ import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /** Beam's graph of a run: the definition between the log and the store. */
 final class Graph {
+  private static final TypeDescriptor<Alert> ALERTS = TypeDescriptor.of(Alert.class);
+
   private Graph() {}
 
   /** The graph of {@code run}, which reads {@code slices}, by topic. */
@@ -40,6 +49,18 @@ final class Graph {
           public <R> void write(String step, Table<R> table, PCollection<R> rows) {
             rows.apply("KeepAlive " + step, KeepAlive.of(plan.store(), run.key()))
                 .apply(step, WriteRows.to(table, plan.store(), plan.generation(), run.number()));
+          }
+
+          @Override
+          public <R extends Alerting> void alert(String step, Table<R> table, PCollection<R> rows) {
+            String name = plan.definition().name();
+            rows.apply(step, MapElements.into(ALERTS).via(new AlertsOf<>(name, table)))
+                .setCoder(EventCoder.of(Alert.class))
+                .apply(
+                    step + " on " + AlertTopic.ALERTS.name(),
+                    WriteAlerts.to(
+                        plan.kafka(),
+                        new WriteAlerts.Source(plan.store(), name, plan.generation())));
           }
         };
     return compose(

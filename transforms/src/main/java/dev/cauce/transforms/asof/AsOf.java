@@ -107,7 +107,7 @@ public final class AsOf<E extends SpecificRecord, F extends SpecificRecord, R>
   public PCollection<R> expand(PCollection<List<E>> input) {
     OneOf.Topics both = OneOf.of(events, entries);
     Coder<KV<Integer, OneOf>> coder = KvCoder.of(VarIntCoder.of(), both.coder());
-    TupleTag<KV<Integer, List<OneOf>>> steps = new TupleTag<>("steps") {};
+    TupleTag<KV<Integer, List<OneOf>>> steps = new TupleTag<>("steps");
     TupleTag<R> results = new TupleTag<>("results");
     Topic<E> own = events;
     return PCollectionList.of(

@@ -91,9 +91,9 @@ public final class EventCodec<E extends SpecificRecord> {
   public static List<Schema> schemasOf(Topic<?> topic) {
     List<Schema> schemas = new ArrayList<>();
     for (int version = 1; ; version++) {
-      Schema schema = schemaOf(topic.name() + "/" + version + ".avsc");
+      Schema schema = schemaOf(topic, "/" + version + ".avsc");
       if (schema == null) {
-        schema = schemaOf(topic.name() + "/old/" + version + ".avsc");
+        schema = schemaOf(topic, "/old/" + version + ".avsc");
       }
       if (schema == null) {
         return schemas;
@@ -102,9 +102,9 @@ public final class EventCodec<E extends SpecificRecord> {
     }
   }
 
-  private static @Nullable Schema schemaOf(String name) {
-    String resource = "/schemas/" + name;
-    try (InputStream in = EventCodec.class.getResourceAsStream(resource)) {
+  private static @Nullable Schema schemaOf(Topic<?> topic, String file) {
+    String resource = "/schemas/" + topic.name() + file;
+    try (InputStream in = topic.type().getResourceAsStream(resource)) {
       return in == null ? null : new Schema.Parser().parse(in);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + resource, e);
