@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.cassandra.Keyspace;
 import dev.cauce.io.cassandra.RowVersion;
 import dev.cauce.io.cassandra.Keyspace;
 import dev.cauce.io.cassandra.Store;

@@ -5,12 +5,14 @@ import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.stack.CassandraServer;
 import dev.cauce.stack.KafkaServer;
+import dev.cauce.suite.log.TopicLog;
 import dev.cauce.suite.log.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -65,10 +67,15 @@ final class SuiteServers implements AutoCloseable {
     return Store.parse(cassandra.address(), CassandraServer.LOCAL_DATACENTER, Store.KEYSPACE);
   }
 
-  /** Makes the pipeline's topic; the arrival is what the sender says. */
-  void createTopicOf(PipelineUnderTest pipeline) {
+  /** Makes the topics of the pipeline's world; the arrival is what the sender says. */
+  void createTopicsOf(PipelineUnderTest pipeline) {
+    createTopics(kafka, pipeline.log(List.of(pipeline.small())));
+  }
+
+  /** Makes the topics of {@code records} in {@code kafka}. */
+  static void createTopics(KafkaServer kafka, TopicLog records) {
     try (KafkaLog log = KafkaLog.at(kafka.bootstrapServers())) {
-      log.create(pipeline.topic().name(), Workload.PARTITIONS, false);
+      records.topics().forEach(topic -> log.create(topic, Workload.PARTITIONS, false));
     }
   }
 

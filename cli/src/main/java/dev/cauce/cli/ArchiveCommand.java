@@ -13,7 +13,6 @@ import dev.cauce.operations.archive.ArchiveRun;
 import dev.cauce.operations.launch.RunnerProfile;
 import dev.cauce.transforms.intake.Topic;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -119,7 +118,7 @@ final class ArchiveCommand implements Callable<Integer> {
   }
 
   private static List<Topic<?>> all() {
-    return Arrays.stream(Domain.values()).<Topic<?>>map(Domain::topic).toList();
+    return Domain.allTopics();
   }
 
   private int verify(ArchiveFolder folder, List<Topic<?>> named, Report report) {

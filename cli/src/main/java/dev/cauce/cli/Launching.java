@@ -30,17 +30,25 @@ final class Launching {
   RunningPipeline start(RunPlan plan, ReadProgress read) {
     return RunningPipeline.start(
         plan,
-        (run, reads) -> {
-          read.expectOf(run);
-          progress.say(
-              String.format(
-                  "run %d of %s, generation %d, %s on %s, reads %s",
-                  run.number(),
-                  run.pipeline(),
-                  run.generation(),
-                  run.interval(),
-                  run.runner(),
-                  reads));
+        new RunningPipeline.Registered() {
+          @Override
+          public void tell(Run run, String reads) {
+            read.expectOf(run);
+            say(
+                String.format(
+                    "run %d of %s, generation %d, %s on %s, reads %s",
+                    run.number(),
+                    run.pipeline(),
+                    run.generation(),
+                    run.interval(),
+                    run.runner(),
+                    reads));
+          }
+
+          @Override
+          public void say(String line) {
+            progress.say(line);
+          }
         });
   }
 
@@ -67,6 +75,13 @@ final class Launching {
   private int said(RunningPipeline running, Run.State ended, long dropped) {
     long number = running.run().number();
     progress.say("run " + number + " " + ended);
+    if (running.broken() != null) {
+      progress.say(running.broken());
+      return ExitCode.NO;
+    }
+    if (running.conflicts() != null && !running.conflicts().isNone()) {
+      progress.say(running.conflicts().sentence());
+    }
     if (dropped > 0) {
       progress.say(
           String.format(

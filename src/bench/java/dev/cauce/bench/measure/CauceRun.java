@@ -50,7 +50,8 @@ final class CauceRun implements Computation {
   @Override
   public void compute(Workload workload, int threads) {
     PipelineOptionsFactory.register(RunOptions.class);
-    PipelineDefinition definition = workload.pipeline().define(PipelineOptionsFactory.create());
+    PipelineDefinition definition =
+        workload.pipeline().catalog().define(PipelineOptionsFactory.create());
     PipelineOptions options = options(definition, workload, threads);
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs = new Outputs(workload.interval(), new DigestSink());

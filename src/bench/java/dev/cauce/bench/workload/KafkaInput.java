@@ -2,6 +2,7 @@ package dev.cauce.bench.workload;
 
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.ReadLog;
 import dev.cauce.transforms.intake.RecordBatch;
@@ -86,7 +87,11 @@ public final class KafkaInput implements Input {
   @Override
   public PTransform<PBegin, PCollection<RecordBatch>> read(Duration lateness) {
     return ReadLog.of(
-        new LogSlice(bootstrapServers, topic, partitions, true, false, lateness), "bench");
+        new LogSlice(
+            new LogTopic(bootstrapServers, topic, "bench", LogTopic.Clock.NONE, lateness),
+            partitions,
+            true),
+        "bench");
   }
 
   private record KafkaRange(String bootstrapServers, String topic, OffsetRange offsets)

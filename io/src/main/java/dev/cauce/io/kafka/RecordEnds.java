@@ -40,7 +40,7 @@ public final class RecordEnds extends KafkaConsumer<byte[], byte[]> {
   /** The consumer that KafkaIO wants: one to read, or with other isolation one to ask for ends. */
   public static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
     return config.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG).equals("read_committed")
-        ? new KafkaConsumer<>(config)
+        ? new StreamConsumer(config)
         : new RecordEnds(config);
   }
 

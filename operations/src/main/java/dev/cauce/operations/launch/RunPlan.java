@@ -37,7 +37,7 @@ public record RunPlan(
   /** The plan that {@code args}, Beam's {@code --key=value} options, describe. */
   public static RunPlan parse(String[] args) {
     RunnerProfile runner = RunnerProfile.load();
-    for (Catalog pipeline : Catalog.values()) {
+    for (Catalog pipeline : Catalog.all()) {
       PipelineOptionsFactory.register(pipeline.optionsType());
     }
     boolean bounded = RunnerProfile.valueOf(args, "to") != null;
