@@ -34,7 +34,8 @@ final class RowComparisonTest {
             new DifferentCell(
                 "c",
                 "sales",
-                "period=HOUR currency=EUR country=ES start=2026-01-01T01:00:00.000Z",
+                "period=HOUR currency=EUR country=ES bucket=2026-01-01T00:00:00.000Z"
+                    + " start=2026-01-01T01:00:00.000Z",
                 "netMicros",
                 "3000000",
                 "5")),

@@ -12,9 +12,6 @@ import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.EventHour;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -127,16 +124,7 @@ final class TopicAuditTest {
   }
 
   private static EventHour events(long onTime, long accepted, long duplicates) {
-    try {
-      return SchemaRegistry.createDefault()
-          .getFromRowFunction(EventHour.class)
-          .apply(
-              Row.withSchema(EventHour.tableOf("sales").schema())
-                  .addValues("commerce.orders", NINE, onTime, accepted, duplicates)
-                  .build());
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    return new EventHour("commerce.orders", NINE, onTime, accepted, duplicates);
   }
 
   private static Coverage coverage(String from, String to) {
