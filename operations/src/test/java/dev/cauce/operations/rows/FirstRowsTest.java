@@ -51,9 +51,8 @@ final class FirstRowsTest {
   }
 
   private static Row row(int rank) {
-    return Row.withSchema(TopProduct.TABLE.schema())
-        .addValues("DAY", "EUR", START, rank, START.plus(Duration.standardDays(1)))
-        .addValues("p" + rank, 1L, 2L, 3L, false, 1L, START)
-        .build();
+    Instant end = START.plus(Duration.standardDays(1));
+    return TopProduct.TABLE.toRow(
+        new TopProduct("DAY", "EUR", START, rank, end, "p" + rank, 1, 2, 3, false, 4));
   }
 }

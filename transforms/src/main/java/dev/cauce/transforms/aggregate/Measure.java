@@ -10,8 +10,8 @@ import java.io.OutputStream;
  * @param <M> the measure itself
  */
 public abstract class Measure<M extends Measure<M>> {
-  /** The next of the same {@link Measures}: a list would be one object more for each total. */
-  Measure<?> next;
+  /** The one before it of the same {@link Measures}: a list would be an object more for each. */
+  Measure<?> before;
 
   /** Adds {@code other} to this; {@code other} stays as it is. */
   public abstract void merge(M other);

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.apache.beam.sdk.util.VarInt;
 
 /**
- * Names the measures of a total; merging and encoding follow from the names, in their order.
+ * Names the measures of a total; merging and encoding follow from the names and their order.
  *
  * <pre>{@code
  * final class Stay extends Measures<Stay> implements Accumulator<Stay> {
@@ -24,8 +24,11 @@ import org.apache.beam.sdk.util.VarInt;
  * @param <A> the total itself
  */
 public abstract class Measures<A extends Measures<A>> {
-  private Measure<?> first;
+  /** The one that was named last; each knows the one before it. */
   private Measure<?> last;
+
+  /** How often something was added to the thing of {@link Standings} whose total this is. */
+  long additions;
 
   /** How many, never less than nothing. */
   protected final Count count() {
@@ -54,21 +57,18 @@ public abstract class Measures<A extends Measures<A>> {
 
   /** A measure of another kind. */
   protected final <M extends Measure<M>> M of(M measure) {
-    if (first == null) {
-      first = measure;
-    } else {
-      last.next = measure;
-    }
+    measure.before = last;
     last = measure;
     return measure;
   }
 
   public final void merge(A other) {
-    Measure<?> more = ((Measures<A>) other).first;
-    for (Measure<?> own = first; own != null; own = own.next) {
+    Measure<?> more = ((Measures<A>) other).last;
+    for (Measure<?> own = last; own != null; own = own.before) {
       merge(own, more);
-      more = more.next;
+      more = more.before;
     }
+    additions += ((Measures<A>) other).additions;
   }
 
   @SuppressWarnings("unchecked") // Both are the measure of one name.
@@ -78,7 +78,7 @@ public abstract class Measures<A extends Measures<A>> {
 
   public final void encode(OutputStream out) throws IOException {
     VarInt.encode(size(), out);
-    for (Measure<?> measure = first; measure != null; measure = measure.next) {
+    for (Measure<?> measure = last; measure != null; measure = measure.before) {
       measure.encode(out);
     }
   }
@@ -90,14 +90,14 @@ public abstract class Measures<A extends Measures<A>> {
           String.format(
               "%s with %d measures, where %d are known", getClass().getSimpleName(), size, size()));
     }
-    for (Measure<?> measure = first; measure != null; measure = measure.next) {
+    for (Measure<?> measure = last; measure != null; measure = measure.before) {
       measure.decode(in);
     }
   }
 
   private int size() {
     int size = 0;
-    for (Measure<?> measure = first; measure != null; measure = measure.next) {
+    for (Measure<?> measure = last; measure != null; measure = measure.before) {
       size++;
     }
     return size;

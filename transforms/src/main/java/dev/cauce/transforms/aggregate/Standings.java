@@ -27,19 +27,9 @@ public abstract class Standings<A extends Standings<A, T>, T extends Measures<T>
     implements Accumulator<A> {
   private final Supplier<T> nothing;
   private final Comparator<T> bestFirst;
-  private final Map<String, Standing<T>> things = new HashMap<>();
+  private final Map<String, T> things = new HashMap<>();
   private long events;
   private long additions;
-
-  /** A thing, its total, and how often something was added to it. */
-  private static final class Standing<T> {
-    final T total;
-    long additions;
-
-    Standing(T total) {
-      this.total = total;
-    }
-  }
 
   /** A thing and its total. */
   public record Ranked<T>(String id, T total) {}
@@ -62,16 +52,16 @@ public abstract class Standings<A extends Standings<A, T>, T extends Measures<T>
 
   /** The total of {@code id}, to which the caller adds something. */
   protected final T at(String id) {
-    Standing<T> thing = standingOf(id);
+    T thing = totalOf(id);
     thing.additions++;
     additions++;
-    return thing.total;
+    return thing;
   }
 
-  private Standing<T> standingOf(String id) {
-    Standing<T> thing = things.get(id);
+  private T totalOf(String id) {
+    T thing = things.get(id);
     if (thing == null) {
-      thing = new Standing<>(nothing.get());
+      thing = nothing.get();
       things.put(id, thing);
     }
     return thing;
@@ -101,7 +91,7 @@ public abstract class Standings<A extends Standings<A, T>, T extends Measures<T>
   public final List<Ranked<T>> best(int count) {
     Comparator<Ranked<T>> byTotal = (a, b) -> bestFirst.compare(a.total, b.total);
     return things.entrySet().stream()
-        .map(thing -> new Ranked<>(thing.getKey(), thing.getValue().total))
+        .map(thing -> new Ranked<>(thing.getKey(), thing.getValue()))
         .sorted(byTotal.thenComparing(Ranked::id))
         .limit(count)
         .toList();
@@ -112,12 +102,7 @@ public abstract class Standings<A extends Standings<A, T>, T extends Measures<T>
     Standings<A, T> more = other;
     events += more.events;
     additions += more.additions;
-    more.things.forEach(
-        (id, thing) -> {
-          Standing<T> own = standingOf(id);
-          own.total.merge(thing.total);
-          own.additions += thing.additions;
-        });
+    more.things.forEach((id, thing) -> totalOf(id).merge(thing));
   }
 
   /** The same in {@code parts}: a thing's id decides on its part; the first has the events. */
@@ -144,7 +129,7 @@ public abstract class Standings<A extends Standings<A, T>, T extends Measures<T>
   /** Equal for equal standings, as what is encoded is not: a map is in no order. */
   final Object structure() throws IOException {
     TreeMap<String, Object> byId = new TreeMap<>();
-    for (Map.Entry<String, Standing<T>> thing : things.entrySet()) {
+    for (Map.Entry<String, T> thing : things.entrySet()) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       encode(thing.getValue(), bytes);
       byId.put(thing.getKey(), ByteBuffer.wrap(bytes.toByteArray()));
@@ -157,15 +142,15 @@ public abstract class Standings<A extends Standings<A, T>, T extends Measures<T>
     VarInt.encode(events, out);
     VarInt.encode(additions, out);
     VarInt.encode(things.size(), out);
-    for (Map.Entry<String, Standing<T>> thing : things.entrySet()) {
+    for (Map.Entry<String, T> thing : things.entrySet()) {
       StringUtf8Coder.of().encode(thing.getKey(), out);
       encode(thing.getValue(), out);
     }
   }
 
-  private void encode(Standing<T> thing, OutputStream out) throws IOException {
+  private void encode(T thing, OutputStream out) throws IOException {
     VarInt.encode(thing.additions, out);
-    thing.total.encode(out);
+    thing.encode(out);
   }
 
   @Override
@@ -174,9 +159,9 @@ public abstract class Standings<A extends Standings<A, T>, T extends Measures<T>
     additions = VarInt.decodeLong(in);
     int size = VarInt.decodeInt(in);
     for (int i = 0; i < size; i++) {
-      Standing<T> thing = standingOf(StringUtf8Coder.of().decode(in));
+      T thing = totalOf(StringUtf8Coder.of().decode(in));
       thing.additions = VarInt.decodeLong(in);
-      thing.total.decode(in);
+      thing.decode(in);
     }
   }
 }
