@@ -38,11 +38,21 @@ record Destination(String kafka, String topic, int partitions, Map<Integer, Long
   /** Makes the topic if it is missing, and checks that it is as {@code wanted}. */
   static Destination open(String kafka, Wanted wanted) {
     try (KafkaLog log = KafkaLog.at(kafka)) {
+      if (log.partitionsOf(wanted.topic()).isEmpty()) {
+        Destination made = empty(kafka, wanted);
+        log.create(wanted.topic(), made.partitions(), wanted.brokerStamps());
+        return made;
+      }
+    }
+    return find(kafka, wanted);
+  }
+
+  /** The topic, checked to be as {@code wanted}, or what would be made of one that is missing. */
+  static Destination find(String kafka, Wanted wanted) {
+    try (KafkaLog log = KafkaLog.at(kafka)) {
       List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
       if (partitions.isEmpty()) {
-        int count = wanted.partitions() == null ? DEFAULT_PARTITIONS : wanted.partitions();
-        log.create(wanted.topic(), count, wanted.brokerStamps());
-        return new Destination(kafka, wanted.topic(), count, Map.of());
+        return empty(kafka, wanted);
       }
       requireFits(log, wanted, partitions.size());
       return new Destination(
@@ -51,6 +61,12 @@ record Destination(String kafka, String topic, int partitions, Map<Integer, Long
           partitions.size(),
           wanted.brokerStamps() ? Map.of() : log.latestArrivals(partitions));
     }
+  }
+
+  /** A topic without records. */
+  static Destination empty(String kafka, Wanted wanted) {
+    int count = wanted.partitions() == null ? DEFAULT_PARTITIONS : wanted.partitions();
+    return new Destination(kafka, wanted.topic(), count, Map.of());
   }
 
   private static void requireFits(KafkaLog log, Wanted wanted, int partitions) {

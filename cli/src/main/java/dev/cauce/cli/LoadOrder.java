@@ -2,6 +2,10 @@ package dev.cauce.cli;
 
 import dev.cauce.feed.load.Loaded;
 import dev.cauce.feed.load.LoadedEvent;
+import dev.cauce.feed.load.rows.Shown;
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.transforms.intake.DeadRecordException;
+import dev.cauce.transforms.intake.EventCodec;
 import dev.cauce.transforms.intake.Topic;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -19,6 +23,8 @@ import org.joda.time.Instant;
  * event at {@code until} or after it is on time even if it must arrive with the heartbeat.
  */
 final class LoadOrder {
+  private static final int PREVIEW = 3;
+
   private final Topic<?> topic;
   private final List<LoadedEvent> events;
   private final @Nullable Instant until;
@@ -72,8 +78,25 @@ final class LoadOrder {
     return Utils.toPositive(Utils.murmur2(event.key())) % destination.partitions();
   }
 
-  /** Sends all of it, {@code rate} records a second at most. */
+  /** Sends all of it, {@code rate} records a second at most; a failure says how much arrived. */
   void send(double rate, PrintWriter err) {
+    if (events.isEmpty()) {
+      return;
+    }
+    try {
+      sendAll(rate, err);
+    } catch (ExternalSystemException e) {
+      throw new ExternalSystemException(
+          e.getMessage()
+              + " of "
+              + events.size()
+              + "; load the same files again: what is missing is added, and what is there changes"
+              + " nothing",
+          e);
+    }
+  }
+
+  private void sendAll(double rate, PrintWriter err) {
     try (Appending appending = new Appending(destination, events.size(), rate, err)) {
       for (int i = 0; i < arrivals.length; i++) {
         LoadedEvent event = events.get(i);
@@ -136,6 +159,21 @@ final class LoadOrder {
         summary.add("heartbeats arrive", heartbeat());
       }
     }
-    return summary;
+    return dryRun ? withPreview(summary) : summary;
+  }
+
+  /** Adds the first events that would be sent, as they would be. */
+  private Listing withPreview(Listing summary) {
+    EventCodec<?> codec = EventCodec.of(topic);
+    for (int i = 0; i < Math.min(PREVIEW, events.size()); i++) {
+      try {
+        String event = codec.decode(events.get(i).value()).toString();
+        summary.add("event " + (i + 1), Shown.sentence(event));
+      } catch (DeadRecordException e) {
+        throw new IllegalStateException("What was checked can't be read", e);
+      }
+    }
+    String looked = destination.kafka().isEmpty() ? "taken as empty (see --kafka)" : "looked at";
+    return summary.add("topic", topic.name() + ", " + looked);
   }
 }

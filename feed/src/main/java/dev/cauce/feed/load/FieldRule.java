@@ -6,65 +6,143 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cauce.feed.load.rows.BadRowException;
+import dev.cauce.feed.load.rows.InputRow;
+import dev.cauce.feed.load.rows.Shown;
+import dev.cauce.pipelines.BadOptionException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * How a field comes from columns. Alone, a rule is its {@code from}.
  *
- * @param from a text in which <code>{COLUMN}</code> stands for a column's value; {@code {line}} and
- *     {@code {file}}, unless a column is called so, for the line's number in eight digits and for
- *     the file's name without folders and endings
+ * @param from a text in which <code>{COLUMN}</code> stands for a column's value; {@code {line}},
+ *     {@code {row}} and {@code {file}}, unless a column is called so, for the line's number and for
+ *     the row's (both in eight digits), and for the file's name without folders and endings
  * @param without an end that is taken off, if it is there
- * @param times multiplied by this, exactly
- * @param absolute whether the sign is taken off
- * @param signOf a text like {@code from}; where its number is negative, the sign is turned
+ * @param number what is done to the number that {@code from} is
+ * @param time how the time that {@code from} is was written
  */
-record FieldRule(
-    @JsonProperty(value = "from", required = true) String from,
-    @JsonProperty("without") @Nullable String without,
-    @JsonProperty("times") @Nullable BigDecimal times,
-    @JsonProperty("absolute") boolean absolute,
-    @JsonProperty("signOf") @Nullable String signOf) {
+record FieldRule(String from, @Nullable String without, NumberRule number, TimeRule time) {
   private static final Pattern COLUMN = Pattern.compile("\\{([^{}]+)}");
+  private static final Set<String> OF_THE_PLACE = Set.of("line", "row", "file");
 
-  @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-  FieldRule {}
+  /**
+   * Arithmetic, exactly.
+   *
+   * @param times a factor
+   * @param absolute whether the sign is taken off
+   * @param signOf a text like {@code from}; where its number is negative, the sign is turned
+   */
+  record NumberRule(@Nullable BigDecimal times, boolean absolute, @Nullable String signOf) {
+    boolean isNone() {
+      return times == null && !absolute && signOf == null;
+    }
+  }
+
+  /**
+   * How a time is written, if not as {@link TimeText} reads it by itself.
+   *
+   * @param pattern of a text, for example {@code dd/MM/yyyy HH:mm}
+   * @param unit of a number
+   */
+  record TimeRule(@Nullable TimePattern pattern, @Nullable EpochUnit unit) {}
 
   /** A rule that is only its text. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static FieldRule ofText(String from) {
-    return new FieldRule(from, null, null, false, null);
+    return new FieldRule(from, null, new NumberRule(null, false, null), new TimeRule(null, null));
+  }
+
+  /** A rule as a mapping file has it. */
+  @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+  static FieldRule of(
+      @JsonProperty(value = "from", required = true) String from,
+      @JsonProperty("without") @Nullable String without,
+      @JsonProperty("times") @Nullable BigDecimal times,
+      @JsonProperty("absolute") boolean absolute,
+      @JsonProperty("signOf") @Nullable String signOf,
+      @JsonProperty("pattern") @Nullable TimePattern pattern,
+      @JsonProperty("unit") @Nullable String unit) {
+    if (pattern != null && unit != null) {
+      throw new BadOptionException(
+          "A rule of a mapping has a pattern, which a text needs, and a unit, which a number"
+              + " needs; one is enough");
+    }
+    EpochUnit of = unit == null ? null : EpochUnit.named("mapping with unit", unit);
+    return new FieldRule(
+        from, without, new NumberRule(times, absolute, signOf), new TimeRule(pattern, of));
   }
 
   /** The columns that it names. */
-  List<String> columns() {
-    List<String> columns = new ArrayList<>();
-    Matcher matcher = COLUMN.matcher(from);
+  Set<String> columns() {
+    Set<String> columns = new LinkedHashSet<>();
+    Matcher matcher = COLUMN.matcher(number.signOf() == null ? from : from + number.signOf());
     while (matcher.find()) {
       columns.add(matcher.group(1));
     }
+    columns.removeAll(OF_THE_PLACE);
     return columns;
   }
 
-  JsonNode apply(InputRow row) throws BadRowException {
+  /**
+   * What messages say beside a field of this name: its columns, and their values if it changes
+   * them.
+   */
+  String origin(String field, Map<String, JsonNode> values) {
+    Set<String> columns = columns();
+    if (columns.isEmpty() || columns.equals(Set.of(field))) {
+      return "";
+    }
+    boolean asItIs =
+        from.equals("{" + columns.iterator().next() + "}") && number.isNone() && without == null;
+    return columns.stream()
+        .map(
+            column ->
+                Shown.text(column)
+                    + (asItIs
+                        ? ""
+                        : " " + Shown.value(values.getOrDefault(column, NullNode.getInstance()))))
+        .collect(Collectors.joining(", ", " (column " + (columns.size() > 1 ? "s " : ""), ")"))
+        .replace("column s ", "columns ");
+  }
+
+  JsonNode apply(InputRow row, Values values) throws BadRowException {
     JsonNode value = filled(from, row);
     if (without != null && value.isTextual() && value.asText().endsWith(without)) {
       String text = value.asText();
       value = TextNode.valueOf(text.substring(0, text.length() - without.length()));
     }
-    if (value.isNull() || (times == null && !absolute && signOf == null)) {
+    if (value.isNull()) {
       return value;
     }
-    BigDecimal number = Values.decimal(value);
-    number = times == null ? number : number.multiply(times);
-    number = absolute ? number.abs() : number;
-    boolean turned = signOf != null && Values.decimal(filled(signOf, row)).signum() < 0;
-    return DecimalNode.valueOf(turned ? number.negate() : number);
+    if (time.pattern() != null) {
+      return timeOf(time.pattern().parse(Values.text(value).strip(), values.times()));
+    }
+    if (time.unit() != null) {
+      return timeOf(values.time(value, time.unit()));
+    }
+    return number.isNone() ? value : calculated(value, row, values);
+  }
+
+  private static JsonNode timeOf(Instant time) {
+    return TextNode.valueOf(time.toString());
+  }
+
+  private JsonNode calculated(JsonNode value, InputRow row, Values values) throws BadRowException {
+    BigDecimal result = values.number(value);
+    result = number.times() == null ? result : result.multiply(number.times());
+    result = number.absolute() ? result.abs() : result;
+    boolean turned =
+        number.signOf() != null && values.number(filled(number.signOf(), row)).signum() < 0;
+    return DecimalNode.valueOf(turned ? result.negate() : result);
   }
 
   private static JsonNode filled(String text, InputRow row) throws BadRowException {
@@ -83,15 +161,17 @@ record FieldRule(
     return all.isEmpty() ? NullNode.getInstance() : TextNode.valueOf(all);
   }
 
-  private static JsonNode column(String name, InputRow row) throws BadRowException {
+  /** A column's value; null where an object of JSON has no such name. */
+  private static JsonNode column(String name, InputRow row) {
     JsonNode value = row.values().get(name);
     if (value != null) {
       return value;
     }
     return switch (name) {
       case "line" -> TextNode.valueOf(String.format("%08d", row.place().line()));
-      case "file" -> TextNode.valueOf(TextFile.stem(row.place().file()));
-      default -> throw new BadRowException("there is no column \"" + name + "\"");
+      case "row" -> TextNode.valueOf(String.format("%08d", row.place().row()));
+      case "file" -> TextNode.valueOf(row.place().stem());
+      default -> NullNode.getInstance();
     };
   }
 }
