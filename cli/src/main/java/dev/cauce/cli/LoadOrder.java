@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -23,7 +25,7 @@ import org.joda.time.Instant;
  * event at {@code until} or after it is on time even if it must arrive with the heartbeat.
  */
 final class LoadOrder {
-  private static final int PREVIEW = 3;
+  private static final int PREVIEW = 2;
 
   private final Topic<?> topic;
   private final List<LoadedEvent> events;
@@ -162,13 +164,16 @@ final class LoadOrder {
     return dryRun ? withPreview(summary) : summary;
   }
 
-  /** Adds the first events that would be sent, as they would be. */
+  /** Adds the first events that would be sent, field by field. */
   private Listing withPreview(Listing summary) {
     EventCodec<?> codec = EventCodec.of(topic);
     for (int i = 0; i < Math.min(PREVIEW, events.size()); i++) {
       try {
-        String event = codec.decode(events.get(i).value()).toString();
-        summary.add("event " + (i + 1), Shown.sentence(event));
+        SpecificRecord event = codec.decode(events.get(i).value());
+        for (Schema.Field field : event.getSchema().getFields()) {
+          String value = String.valueOf(event.get(field.pos()));
+          summary.add("event " + (i + 1) + " " + field.name(), Shown.sentence(value));
+        }
       } catch (DeadRecordException e) {
         throw new IllegalStateException("What was checked can't be read", e);
       }

@@ -42,6 +42,9 @@ final class TextOptions {
       description = "What stands between two cells of CSV (what the header shows)")
   private String separator;
 
+  @Option(names = "--no-quotes", description = "Quotes in CSV are text and do not enclose cells")
+  private boolean noQuotes;
+
   @Option(
       names = "--null",
       paramLabel = "TEXT",
@@ -60,7 +63,7 @@ final class TextOptions {
   private String timeUnit;
 
   TextFormat format() {
-    return new TextFormat(charset(), separator == null ? null : separator());
+    return new TextFormat(charset(), separator == null ? null : separator(), !noQuotes);
   }
 
   private Charset charset() {

@@ -1,5 +1,6 @@
 package dev.cauce.feed.load;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.cauce.pipelines.BadOptionException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -41,6 +42,12 @@ enum EpochUnit {
         "is none of "
             + Arrays.stream(values()).map(u -> u.symbol).collect(Collectors.joining(", ")),
         "s");
+  }
+
+  /** The unit that a mapping calls {@code symbol}. */
+  @JsonCreator
+  static EpochUnit ofMapping(String symbol) {
+    return named("mapping with the unit", symbol);
   }
 
   /** As much in milliseconds; what is finer is cut off. */

@@ -27,64 +27,42 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     {@code {row}} and {@code {file}}, unless a column is called so, for the line's number and for
  *     the row's (both in eight digits), and for the file's name without folders and endings
  * @param without an end that is taken off, if it is there
- * @param number what is done to the number that {@code from} is
- * @param time how the time that {@code from} is was written
+ * @param times a factor, exactly
+ * @param absolute whether the sign is taken off
+ * @param signOf a text like {@code from}; where its number is negative, the sign is turned
+ * @param pattern how the time that it is was written, if not as {@link TimeText} reads it
+ * @param unit what the number counts that is a time
  */
-record FieldRule(String from, @Nullable String without, NumberRule number, TimeRule time) {
+record FieldRule(
+    @JsonProperty(value = "from", required = true) String from,
+    @JsonProperty("without") @Nullable String without,
+    @JsonProperty("times") @Nullable BigDecimal times,
+    @JsonProperty("absolute") boolean absolute,
+    @JsonProperty("signOf") @Nullable String signOf,
+    @JsonProperty("pattern") @Nullable TimePattern pattern,
+    @JsonProperty("unit") @Nullable EpochUnit unit) {
   private static final Pattern COLUMN = Pattern.compile("\\{([^{}]+)}");
   private static final Set<String> OF_THE_PLACE = Set.of("line", "row", "file");
 
-  /**
-   * Arithmetic, exactly.
-   *
-   * @param times a factor
-   * @param absolute whether the sign is taken off
-   * @param signOf a text like {@code from}; where its number is negative, the sign is turned
-   */
-  record NumberRule(@Nullable BigDecimal times, boolean absolute, @Nullable String signOf) {
-    boolean isNone() {
-      return times == null && !absolute && signOf == null;
-    }
-  }
-
-  /**
-   * How a time is written, if not as {@link TimeText} reads it by itself.
-   *
-   * @param pattern of a text, for example {@code dd/MM/yyyy HH:mm}
-   * @param unit of a number
-   */
-  record TimeRule(@Nullable TimePattern pattern, @Nullable EpochUnit unit) {}
-
-  /** A rule that is only its text. */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static FieldRule ofText(String from) {
-    return new FieldRule(from, null, new NumberRule(null, false, null), new TimeRule(null, null));
-  }
-
-  /** A rule as a mapping file has it. */
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-  static FieldRule of(
-      @JsonProperty(value = "from", required = true) String from,
-      @JsonProperty("without") @Nullable String without,
-      @JsonProperty("times") @Nullable BigDecimal times,
-      @JsonProperty("absolute") boolean absolute,
-      @JsonProperty("signOf") @Nullable String signOf,
-      @JsonProperty("pattern") @Nullable TimePattern pattern,
-      @JsonProperty("unit") @Nullable String unit) {
+  FieldRule {
     if (pattern != null && unit != null) {
       throw new BadOptionException(
           "A rule of a mapping has a pattern, which a text needs, and a unit, which a number"
               + " needs; one is enough");
     }
-    EpochUnit of = unit == null ? null : EpochUnit.named("mapping with unit", unit);
-    return new FieldRule(
-        from, without, new NumberRule(times, absolute, signOf), new TimeRule(pattern, of));
+  }
+
+  /** A rule that is only its text. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static FieldRule ofText(String from) {
+    return new FieldRule(from, null, null, false, null, null, null);
   }
 
   /** The columns that it names. */
   Set<String> columns() {
     Set<String> columns = new LinkedHashSet<>();
-    Matcher matcher = COLUMN.matcher(number.signOf() == null ? from : from + number.signOf());
+    Matcher matcher = COLUMN.matcher(signOf == null ? from : from + signOf);
     while (matcher.find()) {
       columns.add(matcher.group(1));
     }
@@ -102,7 +80,7 @@ record FieldRule(String from, @Nullable String without, NumberRule number, TimeR
       return "";
     }
     boolean asItIs =
-        from.equals("{" + columns.iterator().next() + "}") && number.isNone() && without == null;
+        from.equals("{" + columns.iterator().next() + "}") && !calculates() && without == null;
     return columns.stream()
         .map(
             column ->
@@ -123,13 +101,17 @@ record FieldRule(String from, @Nullable String without, NumberRule number, TimeR
     if (value.isNull()) {
       return value;
     }
-    if (time.pattern() != null) {
-      return timeOf(time.pattern().parse(Values.text(value).strip(), values.times()));
+    if (pattern != null) {
+      return timeOf(pattern.parse(Values.text(value).strip(), values.times()));
     }
-    if (time.unit() != null) {
-      return timeOf(values.time(value, time.unit()));
+    if (unit != null) {
+      return timeOf(values.time(value, unit));
     }
-    return number.isNone() ? value : calculated(value, row, values);
+    return calculates() ? calculated(value, row, values) : value;
+  }
+
+  private boolean calculates() {
+    return times != null || absolute || signOf != null;
   }
 
   private static JsonNode timeOf(Instant time) {
@@ -138,10 +120,9 @@ record FieldRule(String from, @Nullable String without, NumberRule number, TimeR
 
   private JsonNode calculated(JsonNode value, InputRow row, Values values) throws BadRowException {
     BigDecimal result = values.number(value);
-    result = number.times() == null ? result : result.multiply(number.times());
-    result = number.absolute() ? result.abs() : result;
-    boolean turned =
-        number.signOf() != null && values.number(filled(number.signOf(), row)).signum() < 0;
+    result = times == null ? result : result.multiply(times);
+    result = absolute ? result.abs() : result;
+    boolean turned = signOf != null && values.number(filled(signOf, row)).signum() < 0;
     return DecimalNode.valueOf(turned ? result.negate() : result);
   }
 

@@ -1,5 +1,7 @@
 package dev.cauce.feed.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cauce.feed.load.rows.InputRow;
 import dev.cauce.pipelines.BadOptionException;
 
 /** How much of the memory is taken by what is held, roughly; ends before the memory does. */
@@ -7,8 +9,11 @@ final class HeldMemory {
   /** What an event takes beside its bytes, with its name and its place in lists and maps. */
   private static final int OF_EVENT = 400;
 
-  /** What a row takes that waits for the others of its event. */
-  private static final int OF_LINE = 600;
+  /** What a row takes, beside its text, that waits for the others of its event. */
+  private static final int OF_LINE = 400;
+
+  /** What the first of them takes with all that it says of the event. */
+  private static final int OF_FIRST_LINE = 1_100;
 
   private static final double SHARE = 0.75;
   private static final int MEGABYTE = 1 << 20;
@@ -26,8 +31,11 @@ final class HeldMemory {
     check();
   }
 
-  void addLine() {
-    lines += OF_LINE;
+  void addLine(InputRow row, boolean isFirst) {
+    lines += isFirst ? OF_FIRST_LINE : OF_LINE;
+    for (JsonNode value : row.values().values()) {
+      lines += value.isTextual() ? value.asText().length() : 0;
+    }
     check();
   }
 

@@ -43,10 +43,11 @@ final class LineGroups<E extends SpecificRecord> {
     int rows;
   }
 
-  /** Adds the event of one row, which has one line. */
-  void add(RowEvent<E> row) throws BadRowException {
+  /** Adds the event of one row, which has one line; returns whether it is the first of its id. */
+  boolean add(RowEvent<E> row) throws BadRowException {
     Group<E> group = groups.computeIfAbsent(topic.idOf(row.event()), id -> new Group<>());
-    if (group.first == null) {
+    boolean isFirst = group.first == null;
+    if (isFirst) {
       group.first = row;
       group.earliest = row.event();
       group.arrivalMillis = row.arrivalMillis();
@@ -58,6 +59,7 @@ final class LineGroups<E extends SpecificRecord> {
     group.arrivalMillis = Math.max(group.arrivalMillis, row.arrivalMillis());
     group.lines.addAll((List<?>) row.event().get(lines.pos()));
     group.rows++;
+    return isFirst;
   }
 
   /** Says that a row of the event called {@code id} does not fit. */

@@ -90,7 +90,9 @@ public final class Loading<E extends SpecificRecord> {
     String before = identity == null ? null : names.putIfAbsent(identity, file.name());
     if (before != null) {
       notes.add(
-          file.name() + " is the same file as " + before + ": its events are duplicates of those");
+          file.name()
+              + (before.equals(file.name()) ? " is given twice" : " is the same file as " + before)
+              + ": its events are duplicates");
     }
     FileRows.read(file, settings.text(), new Rows());
     if (groups != null) {
@@ -131,7 +133,7 @@ public final class Loading<E extends SpecificRecord> {
         ambiguous += rowEvents.times().ambiguous() - before;
         firstAmbiguous = firstAmbiguous == null ? row.place() : firstAmbiguous;
       }
-      take(row.place(), read);
+      take(row, read);
     }
 
     @Override
@@ -141,19 +143,18 @@ public final class Loading<E extends SpecificRecord> {
     }
   }
 
-  private void take(InputRow.Place place, RowEvents.Read<E> read) {
+  private void take(InputRow row, RowEvents.Read<E> read) {
     try {
       RowEvent<E> event = read.sound();
       if (read.isLine()) {
-        memory.addLine();
-        groups.add(event);
+        memory.addLine(row, groups.add(event));
       } else {
         add(event, false);
       }
     } catch (BadRowException e) {
-      rejections.add(place, e.getMessage());
+      rejections.add(row.place(), e.getMessage());
       if (read.isLine() && read.id() != null) {
-        groups.lacks(read.id(), place);
+        groups.lacks(read.id(), row.place());
       }
     }
   }

@@ -89,7 +89,7 @@ public final class Mapping {
       @JsonProperty("nulls") @Nullable Set<String> nulls,
       @JsonProperty("trim") boolean trim,
       @JsonProperty("decimal") @Nullable String decimal,
-      @JsonProperty("timeUnit") @Nullable String timeUnit,
+      @JsonProperty("timeUnit") @Nullable EpochUnit timeUnit,
       @JsonProperty(value = "fields", required = true) Map<String, FieldRule> fields) {
 
     ValueFormat format() {
@@ -101,7 +101,7 @@ public final class Mapping {
           nulls == null ? Set.of() : nulls,
           trim,
           decimal == null ? '.' : decimal.charAt(0),
-          timeUnit == null ? null : EpochUnit.named("mapping with timeUnit", timeUnit));
+          timeUnit);
     }
   }
 

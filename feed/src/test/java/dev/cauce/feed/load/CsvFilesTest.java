@@ -162,6 +162,15 @@ final class CsvFilesTest {
   }
 
   @Test
+  void quotesAreTextWhereThatIsSaid() throws IOException {
+    String content = LoadedFiles.READING_HEADER + "r1,\"s\" one,\"m,v,1,2026-01-01\n";
+    assertEquals(1, load(content).rejections().count());
+    LoadSettings plain = LoadedFiles.BY_NAME.withText(LoadedFiles.BY_NAME.text().withoutQuotes());
+    assertEquals("\"s\" one", only(load(plain, content)).getSensorId());
+    assertEquals("\"m", only(load(plain, content)).getMachineId());
+  }
+
+  @Test
   void keepsTextsAsTheyAreUnlessTrimmed() throws IOException {
     String content = LoadedFiles.READING_HEADER + "r1, s1 ,\"m\r\n1\",v,1,2026-01-01\n";
     SensorReading kept = only(load(content));

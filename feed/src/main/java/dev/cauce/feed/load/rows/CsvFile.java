@@ -20,6 +20,7 @@ final class CsvFile {
   private final String stem;
   private final Lines lines;
   private final RowSink sink;
+  private boolean quotes;
   private long rows;
 
   CsvFile(InputFile file, Reader in, RowSink sink) {
@@ -30,7 +31,9 @@ final class CsvFile {
   }
 
   /** Hands each row to the sink. */
-  void read(@Nullable Character asked) throws IOException {
+  void read(TextFormat format) throws IOException {
+    quotes = format.quotes();
+    Character asked = format.separator();
     Character said = saidSeparator();
     if (asked != null && said != null && !asked.equals(said)) {
       throw new DamagedFileException(
@@ -39,7 +42,7 @@ final class CsvFile {
     Character known = asked == null ? said : asked;
     CsvHeader header = header(known == null ? SEPARATORS : List.of(known));
     sink.header(file.name(), header.names());
-    CsvRows csv = new CsvRows(lines, header.separator());
+    CsvRows csv = new CsvRows(lines, header.separator(), quotes);
     boolean more = true;
     for (boolean first = true; more; first = false) {
       more = readRow(csv, header, first);
@@ -83,7 +86,7 @@ final class CsvFile {
     List<CsvHeader> headers = new ArrayList<>();
     String problem = "";
     for (char candidate : candidates) {
-      CsvRows csv = new CsvRows(lines, candidate);
+      CsvRows csv = new CsvRows(lines, candidate, quotes);
       try {
         List<String> cells = csv.next();
         if (cells == null) {

@@ -18,13 +18,20 @@ final class CsvRows {
 
   private final Lines lines;
   private final char separator;
+  private final boolean quotes;
   private final List<Line> taken = new ArrayList<>();
   private int length;
   private long begins;
 
-  CsvRows(Lines lines, char separator) {
+  /**
+   * Rows of {@code lines}.
+   *
+   * @param quotes whether quotes are not text
+   */
+  CsvRows(Lines lines, char separator, boolean quotes) {
     this.lines = lines;
     this.separator = separator;
+    this.quotes = quotes;
   }
 
   /** The line on which the last row began, from 1. */
@@ -83,7 +90,8 @@ final class CsvRows {
     Position position = new Position(first.text());
     while (true) {
       int number = cells.size() + 1;
-      cells.add(position.isAt(QUOTE) ? quoted(position, number) : plain(position, number));
+      boolean quoted = quotes && position.isAt(QUOTE);
+      cells.add(quoted ? quoted(position, number) : plain(position, number));
       if (position.isAtEnd()) {
         return cells;
       }
@@ -103,7 +111,10 @@ final class CsvRows {
     while (at < position.text.length() && position.text.charAt(at) == ' ') {
       at++;
     }
-    if (at > position.at && at < position.text.length() && position.text.charAt(at) == QUOTE) {
+    if (quotes
+        && at > position.at
+        && at < position.text.length()
+        && position.text.charAt(at) == QUOTE) {
       throw new BadRowException(
           "cell " + cell + " has blanks before its quote, which some take for a part of it");
     }

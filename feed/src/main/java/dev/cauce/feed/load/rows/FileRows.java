@@ -27,7 +27,7 @@ public final class FileRows {
       if (first == '{' || first == '[') {
         new JsonFile(file, sink).read(in);
       } else {
-        new CsvFile(file, in, sink).read(format.separator());
+        new CsvFile(file, in, sink).read(format);
       }
       file.requireUnchanged();
     } catch (DamagedFileException e) {

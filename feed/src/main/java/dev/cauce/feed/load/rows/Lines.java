@@ -68,14 +68,11 @@ final class Lines {
     String end = "";
     while (end.isEmpty() && (at < limit || fill())) {
       int from = at;
-      while (at < limit && buffer[at] != '\n' && buffer[at] != '\r') {
-        at++;
-      }
+      at = nextEnd();
       tooLong |= text.length() + (at - from) > LONGEST;
+      text.append(buffer, from, at - from);
       if (tooLong) {
         text.setLength(0);
-      } else {
-        text.append(buffer, from, at - from);
       }
       end = at < limit ? end(text) : "";
     }
@@ -83,6 +80,15 @@ final class Lines {
       throw new BadRowException("is longer than " + LONGEST + " characters");
     }
     return new Line(text.toString(), end, number);
+  }
+
+  /** Where in the buffer a line may end next. */
+  private int nextEnd() {
+    int next = at;
+    while (next < limit && buffer[next] != '\n' && buffer[next] != '\r') {
+      next++;
+    }
+    return next;
   }
 
   /** The end that begins at the next character; empty if that belongs to {@code text}. */
