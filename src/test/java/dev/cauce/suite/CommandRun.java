@@ -28,6 +28,11 @@ record CommandRun(int code, String text) {
             servers.kafka().bootstrapServers(),
             "--cassandra",
             servers.cassandra().address()));
+    return of(args);
+  }
+
+  /** Runs a command as it is. */
+  static CommandRun of(List<String> args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

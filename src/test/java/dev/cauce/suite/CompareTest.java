@@ -48,9 +48,10 @@ class CompareTest {
       session.execute(
           "DELETE FROM sales_ledger_events_g"
               + B
-              + " USING TIMESTAMP ? WHERE topic = ? AND hour = ?",
+              + " USING TIMESTAMP ? WHERE topic = ? AND bucket = ? AND hour = ?",
           AFTER_ALL,
           first.getString("topic"),
+          first.getDateTime("bucket").toInstant().toDate(),
           first.getDateTime("hour").toInstant().toDate());
     }
     ComparisonResult different = compare(plan, interval);

@@ -50,7 +50,7 @@ class GenerationLifeTest {
     expect(servers, "rollback sales", ExitCode.DONE, "72 is active, no longer 71");
     refusesGapsAndUnbalancedLedgers(servers);
     expect(servers, "drop sales 71", ExitCode.DONE, "71 is dropped");
-    expect(servers, "query sales --generation 71", ExitCode.USAGE, "no such generation");
+    expect(servers, "query sales --generation 71", ExitCode.USAGE, "no generation 71");
     expect(servers, "rollback sales", ExitCode.NO, "no generation was active before 72");
     expect(servers, "query sales --limit 1", ExitCode.DONE, "net_micros");
     try (StoreSession session = StoreSession.open(servers.store())) {
@@ -85,9 +85,11 @@ class GenerationLifeTest {
       session.execute(
           "DELETE FROM sales_ledger_arrivals_g"
               + generation
-              + " USING TIMESTAMP ? WHERE topic = ? AND partition = ? AND hour = ?",
+              + " USING TIMESTAMP ? WHERE topic = ? AND bucket = ?"
+              + " AND partition = ? AND hour = ?",
           AFTER_ALL,
           first.getString("topic"),
+          first.getDateTime("bucket").toInstant().toDate(),
           first.getInt32("partition"),
           first.getDateTime("hour").toInstant().toDate());
     }

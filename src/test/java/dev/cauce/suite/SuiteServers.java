@@ -2,6 +2,7 @@ package dev.cauce.suite;
 
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.stack.CassandraServer;
 import dev.cauce.stack.KafkaServer;
 import dev.cauce.suite.log.Workload;
@@ -25,8 +26,15 @@ final class SuiteServers implements AutoCloseable {
     this.cassandra = cassandra;
   }
 
-  /** Starts both at the same time. */
+  /** Starts both at the same time, the store with its keyspace and its registry. */
   static SuiteServers start() {
+    SuiteServers servers = startEmpty();
+    RegistryTables.init(servers.store(), null);
+    return servers;
+  }
+
+  /** Starts both as {@code init} finds them. */
+  static SuiteServers startEmpty() {
     Path data = newFolder();
     CompletableFuture<KafkaServer> kafka =
         CompletableFuture.supplyAsync(() -> KafkaServer.start(data));

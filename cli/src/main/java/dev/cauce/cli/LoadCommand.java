@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = {
-      "Loads files into a topic, which is made if it is missing: JSON (Lines, arrays, or objects one"
-          + " after another), or CSV with a header that names the fields, packed with gzip or not."
+      "Loads files with history into a topic: JSON (Lines, arrays, or objects one after another),"
+          + " or CSV with a header that names the fields, packed with gzip or not."
           + " Values become what the topic's schema says; nested lines are JSON, or one row each,"
           + " which the same id groups within a file.",
       "A row that does not fit is named by its place, the rest continues, and the exit code is 1; an"
@@ -57,7 +58,10 @@ import picocli.CommandLine.Spec;
       "  }",
       "  {COLUMN} is a column's value, {file} the file's name, {line} and {row} count from 1.",
       "  without takes an end off; times, absolute and signOf calculate exactly; pattern is Java's,",
-      "  without an offset in --zone; a rule's \"unit\": \"s\" is its own timeUnit."
+      "  without an offset in --zone; a rule's \"unit\": \"s\" is its own timeUnit.",
+      "",
+      "Example: cauce load sensors.readings readings.csv.gz --dry-run",
+      "         cauce load commerce.orders shop_*.csv --mapping online_retail --until 2011-07-01"
     })
 final class LoadCommand implements Callable<Integer> {
   private static final int MOST_NAMES = 20;
@@ -112,7 +116,7 @@ final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "How many the topic has, if it must be made (4)")
+      description = "How many the topic must have (as many as it has)")
   private String partitions;
 
   @Mixin private TextOptions text;
@@ -128,13 +132,13 @@ final class LoadCommand implements Callable<Integer> {
     Instant complete = complete(settings);
     Destination.Wanted wanted = wanted(settings);
     Loading.requireFiles(files);
-    if (!dryRun) {
+    if (mayLook()) {
       Destination.check(servers.kafka(), wanted);
     }
     Loaded loaded = read(into, settings);
     report(loaded);
     LoadOrder order = new LoadOrder(into, loaded.events(), complete);
-    order.placeAfter(destination(wanted, loaded), settings.arrivesNow());
+    order.placeAfter(destination(wanted), settings.arrivesNow());
     warn(order.warning());
     if (!dryRun) {
       order.send(perSecond, err());
@@ -143,15 +147,15 @@ final class LoadCommand implements Callable<Integer> {
     return loaded.rejections().count() == 0 ? ExitCode.DONE : ExitCode.NO;
   }
 
-  /** The topic as it is; a dry run makes none, and takes it as empty if it may not look. */
-  private Destination destination(Destination.Wanted wanted, Loaded loaded) {
-    boolean mayLook = !dryRun || spec.commandLine().getParseResult().hasMatchedOption("--kafka");
-    if (!mayLook) {
-      return Destination.empty("", wanted);
-    }
-    return dryRun || loaded.events().isEmpty()
-        ? Destination.find(servers.kafka(), wanted)
-        : Destination.open(servers.kafka(), wanted);
+  /** The topic as it is; a dry run takes it as empty if it may not look. */
+  private Destination destination(Destination.Wanted wanted) {
+    return mayLook()
+        ? Destination.open(servers.kafka(), wanted)
+        : new Destination("", topic, 1, Map.of());
+  }
+
+  private boolean mayLook() {
+    return !dryRun || spec.commandLine().getParseResult().hasMatchedOption("--kafka");
   }
 
   private Destination.Wanted wanted(LoadSettings settings) {

@@ -1,5 +1,6 @@
 package dev.cauce.cli;
 
+import dev.cauce.io.cassandra.Consistency;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.pipelines.BadOptionException;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import picocli.CommandLine.Option;
 
@@ -38,6 +40,15 @@ final class Servers {
       description = "Cassandra's keyspace (${DEFAULT-VALUE})")
   private String keyspace;
 
+  @Option(
+      names = "--consistency",
+      defaultValue = "LOCAL_QUORUM",
+      paramLabel = "LEVEL",
+      description =
+          "How many copies take part in a read or write: LOCAL_ONE, LOCAL_QUORUM, QUORUM, ALL"
+              + " (${DEFAULT-VALUE})")
+  private String consistency;
+
   String kafka() {
     return kafka != null ? kafka : started("kafka", "127.0.0.1:9092");
   }
@@ -46,17 +57,20 @@ final class Servers {
     return cassandra != null ? cassandra : started("cassandra", "127.0.0.1:9042");
   }
 
-  String datacenter() {
-    return datacenter;
-  }
-
-  String keyspace() {
-    return keyspace;
+  /** The same as the options of a run. */
+  List<String> args() {
+    return List.of(
+        "--kafka=" + kafka(),
+        "--cassandra=" + cassandra(),
+        "--datacenter=" + datacenter,
+        "--keyspace=" + keyspace,
+        "--consistency=" + consistency);
   }
 
   Store store() {
     try {
-      return Store.parse(cassandra(), datacenter, keyspace);
+      return Store.parse(cassandra(), datacenter, keyspace)
+          .withConsistency(Consistency.named(consistency));
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(e.getMessage());
     }

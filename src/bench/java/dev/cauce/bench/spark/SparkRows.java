@@ -37,9 +37,11 @@ final class SparkRows {
 
   static void events(IntakeRows<?> rows, Row row) {
     EventCounts counts = new EventCounts();
-    counts.onTime = row.getAs("onTime");
-    counts.accepted = row.getAs("accepted");
-    counts.duplicates = counts.onTime - counts.accepted;
+    long onTime = row.getAs("onTime");
+    long accepted = row.getAs("accepted");
+    counts.onTime.add(onTime);
+    counts.accepted.add(accepted);
+    counts.duplicates.add(onTime - accepted);
     rows.events(row.getAs("hour"), counts);
   }
 
@@ -63,8 +65,7 @@ final class SparkRows {
             gross,
             returned,
             Math.subtractExact(gross, returned),
-            SparkCustomers.countOf(row.getAs("customers")),
-            false));
+            SparkCustomers.countOf(row.getAs("customers")),false));
   }
 
   static void product(Row row) {
@@ -81,7 +82,8 @@ final class SparkRows {
             row.getAs("units"),
             row.getAs("net"),
             row.getAs("events"),
-            false));
+            false,
+            row.getAs("lines")));
   }
 
   private static IntervalWindow windowOf(Row row) {

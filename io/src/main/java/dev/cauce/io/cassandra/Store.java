@@ -13,8 +13,10 @@ import java.util.List;
  * @param port the native protocol's
  * @param datacenter the local one
  * @param keyspace that holds all of Cauce's tables
+ * @param consistency of every read and write
  */
-public record Store(List<String> hosts, int port, String datacenter, String keyspace)
+public record Store(
+    List<String> hosts, int port, String datacenter, String keyspace, Consistency consistency)
     implements Serializable {
 
   public static final String KEYSPACE = "cauce";
@@ -24,7 +26,20 @@ public record Store(List<String> hosts, int port, String datacenter, String keys
     hosts = List.copyOf(hosts);
     checkArgument(!hosts.isEmpty(), "no Cassandra host is given; a good one: 127.0.0.1:9042");
     checkArgument(
-        keyspace.matches("[a-z][a-z0-9_]{0,30}"), "keyspace \"%s\"; a good one: cauce", keyspace);
+        keyspace.matches("[a-z][a-z0-9_]{0,30}"),
+        "--keyspace %s is no name of a keyspace: lower case letters, digits and _; a good one:"
+            + " --keyspace cauce",
+        keyspace);
+  }
+
+  /** Where every read and write is at {@link Consistency#LOCAL_QUORUM}. */
+  public Store(List<String> hosts, int port, String datacenter, String keyspace) {
+    this(hosts, port, datacenter, keyspace, Consistency.LOCAL_QUORUM);
+  }
+
+  /** The same store, read and written at {@code other}. */
+  public Store withConsistency(Consistency other) {
+    return new Store(hosts, port, datacenter, keyspace, other);
   }
 
   /** From {@code host:port[,host:port...]}, all on one port, as the driver wants it. */

@@ -123,14 +123,9 @@ public final class LogAppender implements AutoCloseable {
   private ExternalSystemException failed(Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return new ExternalSystemException(
-        "Kafka at "
-            + bootstrapServers
-            + " did not take records of "
-            + topic
-            + ": "
-            + cause.getMessage()
-            + "; it has acknowledged "
-            + acknowledged,
+        String.format(
+            "Kafka at %s did not take records of %s: %s; it has acknowledged %s",
+            bootstrapServers, topic, KafkaFailure.sentence(bootstrapServers, cause), acknowledged),
         e);
   }
 

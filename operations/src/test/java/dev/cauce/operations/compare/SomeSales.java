@@ -1,8 +1,6 @@
 package dev.cauce.operations.compare;
 
 import dev.cauce.transforms.commerce.Sales;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -36,10 +34,6 @@ final class SomeSales {
   }
 
   private static Row row(Sales sales) {
-    try {
-      return SchemaRegistry.createDefault().getToRowFunction(Sales.class).apply(sales);
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sales.TABLE.toRow(sales);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cauce.transforms.commerce;
 
 import dev.cauce.transforms.aggregate.CalendarPeriod;
+import dev.cauce.transforms.results.Bucket;
 import dev.cauce.transforms.results.Column;
 import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
@@ -27,13 +28,14 @@ public record Sales(
     @Column("returned, micros of the currency") long returnedMicros,
     @Column("gross less returned, micros of the currency") long netMicros,
     @Column("different ones; exact up to 4096, then with a standard error of 1.6%") long customers,
-    @Column("whether a sum is more than its cell holds, which then holds the nearest number")
-        boolean saturated) {
+    @Column("a sum is more than its cell holds, which has the nearest number") boolean saturated) {
 
   /** Sales, newest window last. */
   public static final Table<Sales> TABLE =
       Table.of("sales", Sales.class)
+          .answering("What was sold in a country and currency, period by period of a year?")
           .partitionedBy("period", "currency", "country")
+          .bucketedBy("start", Bucket.YEAR)
           .clusteredBy("start")
           .versionedBy(Sales::events)
           .ownedAt(sales -> sales.end().minus(Duration.millis(1)));
@@ -50,11 +52,11 @@ public record Sales(
         countryAndCurrency.getKey(),
         window.start(),
         window.end(),
-        total.events,
-        total.orders,
-        total.returns,
-        total.units,
-        total.returnedUnits,
+        total.events(),
+        total.orders.get(),
+        total.returns.get(),
+        total.units.saturated(),
+        total.returnedUnits.saturated(),
         total.grossMicros.saturated(),
         total.returnedMicros.saturated(),
         total.grossMicros.minus(total.returnedMicros).saturated(),

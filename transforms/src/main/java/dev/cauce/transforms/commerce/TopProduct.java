@@ -1,6 +1,8 @@
 package dev.cauce.transforms.commerce;
 
 import dev.cauce.transforms.aggregate.CalendarPeriod;
+import dev.cauce.transforms.aggregate.Standings;
+import dev.cauce.transforms.results.Bucket;
 import dev.cauce.transforms.results.Column;
 import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
@@ -23,24 +25,26 @@ public record TopProduct(
     @Column("sold; what came back is not taken off") long units,
     @Column("sold less returned, micros of the currency") long netMicros,
     @Column("orders and returns of the window, of all products") long events,
-    @Column("whether a sum is more than its cell holds, which then holds the nearest number")
-        boolean saturated) {
+    @Column("a sum is more than its cell holds, which has the nearest number") boolean saturated,
+    @Column("lines of the events, of all products") long lines) {
   /** How many products a window shows. */
   public static final int RANKS = 20;
 
   /** The best sellers, best first within a window. */
   public static final Table<TopProduct> TABLE =
       Table.of("top_products", TopProduct.class)
+          .answering("Which products sold best in a currency, period by period of a year?")
           .partitionedBy("period", "currency")
+          .bucketedBy("start", Bucket.YEAR)
           .clusteredBy("start", "rank")
-          .versionedBy(TopProduct::events)
+          .versionedBy(product -> product.events() + product.lines())
           .ownedAt(product -> product.end().minus(Duration.millis(1)));
 
   /** The rows of a window for a currency, best first. */
   public static List<TopProduct> best(
       CalendarPeriod period, IntervalWindow window, String currency, ProductTotals totals) {
     List<TopProduct> rows = new ArrayList<>(RANKS);
-    for (ProductTotals.Ranked product : totals.best(RANKS)) {
+    for (Standings.Ranked<ProductTotals.Sold> product : totals.best(RANKS)) {
       rows.add(
           new TopProduct(
               period.name(),
@@ -48,11 +52,12 @@ public record TopProduct(
               window.start(),
               rows.size() + 1,
               window.end(),
-              product.productId(),
-              product.units(),
-              product.netMicros(),
-              totals.events,
-              product.saturated()));
+              product.id(),
+              product.total().units.saturated(),
+              product.total().netMicros.saturated(),
+              totals.events(),
+              product.total().isSaturated(),
+              totals.additions()));
     }
     return rows;
   }

@@ -1,5 +1,6 @@
 package dev.cauce.transforms.intake;
 
+import dev.cauce.transforms.results.Bucket;
 import dev.cauce.transforms.results.Column;
 import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
@@ -26,7 +27,9 @@ public record ArrivalHour(
   /** The ledger by arrival of {@code pipeline}. */
   public static Table<ArrivalHour> tableOf(String pipeline) {
     return Table.of(pipeline + "_ledger_arrivals", ArrivalHour.class)
+        .answering("What became of the records of a topic that arrived in a month?")
         .partitionedBy("topic")
+        .bucketedBy("hour", Bucket.MONTH)
         .clusteredBy("partition", "hour")
         .versionedBy(ArrivalHour::records)
         .ownedAt(ArrivalHour::closes);
@@ -38,14 +41,14 @@ public record ArrivalHour(
         topic.name(),
         partition,
         hour,
-        counts.firstOffset,
-        counts.lastOffset,
+        counts.firstOffset.get(),
+        counts.lastOffset.get(),
         counts.events(),
-        counts.onTime,
-        counts.dead,
-        counts.late,
-        counts.future,
-        counts.heartbeats,
+        counts.onTime.get(),
+        counts.dead.get(),
+        counts.late.get(),
+        counts.future.get(),
+        counts.heartbeats.get(),
         hour.plus(EventHour.LENGTH).plus(topic.future()).minus(Duration.millis(1)));
   }
 }

@@ -5,6 +5,7 @@ import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
@@ -28,8 +29,11 @@ public record DeadLetter(
   /** The dead, late and future records of {@code pipeline}. */
   public static Table<DeadLetter> tableOf(String pipeline) {
     return Table.of(pipeline + "_dead_letters", DeadLetter.class)
+        .answering("Which records of a partition in an hour could not be used, and why?")
         .partitionedBy("topic", "partition", "hour")
         .clusteredBy("offset")
+        .finalOnly()
+        .keptFor(Duration.standardDays(90))
         .versionedBy(letter -> 1L)
         .ownedAt(DeadLetter::closes);
   }

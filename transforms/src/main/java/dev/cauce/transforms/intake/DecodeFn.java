@@ -68,8 +68,10 @@ final class DecodeFn<E extends SpecificRecord>
     }
     events.drainTo(
         (group, earliest) -> {
-          onTime.at(EventHour.lastInstantMillisOf(earliest.getMillis())).onTime +=
-              group.getValue().size();
+          onTime
+              .at(EventHour.lastInstantMillisOf(earliest.getMillis()))
+              .onTime
+              .add(group.getValue().size());
           out.get(Decode.EVENTS).outputWithTimestamp(group, earliest);
         });
     if (arrivals.isFull() || onTime.isFull()) {

@@ -1,5 +1,6 @@
 package dev.cauce.transforms.intake;
 
+import dev.cauce.transforms.results.Bucket;
 import dev.cauce.transforms.results.Column;
 import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
@@ -38,7 +39,9 @@ public record EventHour(
   /** The ledger by event time of {@code pipeline}. */
   public static Table<EventHour> tableOf(String pipeline) {
     return Table.of(pipeline + "_ledger_events", EventHour.class)
+        .answering("Was every event of a topic in a month accepted or seen before?")
         .partitionedBy("topic")
+        .bucketedBy("hour", Bucket.MONTH)
         .clusteredBy("hour")
         .versionedBy(hour -> hour.onTime() + hour.accepted() + hour.duplicates())
         .ownedAt(hour -> windowOf(hour.hour()).maxTimestamp());
@@ -46,6 +49,7 @@ public record EventHour(
 
   /** The row of the hour of event time that begins at {@code hour}. */
   public static EventHour of(String topic, Instant hour, EventCounts counts) {
-    return new EventHour(topic, hour, counts.onTime, counts.accepted, counts.duplicates);
+    return new EventHour(
+        topic, hour, counts.onTime.get(), counts.accepted.get(), counts.duplicates.get());
   }
 }

@@ -49,32 +49,32 @@ public final class RecordDecoder<E extends SpecificRecord> {
       int partition, RawRecord record, ArrivalCounts counts, Consumer<DeadLetter> letters) {
     counts.saw(record.offset());
     if (record.isHeartbeat()) {
-      counts.heartbeats++;
+      counts.heartbeats.add();
       return null;
     }
     E event;
     try {
       event = eventOf(record);
     } catch (DeadRecordException e) {
-      counts.dead++;
+      counts.dead.add();
       letters.accept(
           letter(partition, record, Disposition.DEAD, e.reason().name(), e.getMessage()));
       return null;
     }
     long delay = record.arrivalMillis() - topic.eventTimeMillisOf(event);
     if (delay > latenessMillis) {
-      counts.late++;
+      counts.late.add();
       String cause = "arrived " + Duration.millis(delay) + " after its event time";
       letters.accept(letter(partition, record, Disposition.LATE, null, cause));
       return null;
     }
     if (-delay > futureMillis) {
-      counts.future++;
+      counts.future.add();
       String cause = "arrived " + Duration.millis(-delay) + " before its event time";
       letters.accept(letter(partition, record, Disposition.FUTURE, null, cause));
       return null;
     }
-    counts.onTime++;
+    counts.onTime.add();
     return event;
   }
 

@@ -1,5 +1,6 @@
 package dev.cauce.transforms.sensors;
 
+import dev.cauce.transforms.results.Bucket;
 import dev.cauce.transforms.results.Column;
 import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
@@ -30,8 +31,12 @@ public record SensorMinute(
   /** Minutes, newest last. */
   public static final Table<SensorMinute> TABLE =
       Table.of("sensor_minutes", SensorMinute.class)
+          .answering("What did a sensor measure of a metric on a day, minute by minute?")
           .partitionedBy("sensorId", "metric")
+          .bucketedBy("minute", Bucket.DAY)
           .clusteredBy("minute")
+          .finalOnly()
+          .keptFor(Duration.standardDays(400))
           .versionedBy(SensorMinute::readings)
           .ownedAt(minute -> lastInstantOf(minute.minute()));
 

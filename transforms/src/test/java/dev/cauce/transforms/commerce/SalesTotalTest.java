@@ -93,11 +93,11 @@ final class SalesTotalTest {
   private static String text(SalesTotal total) {
     return String.format(
         "%d event, %d order, %d return, %d units, %d back, %d gross, %d returned, %d customer",
-        total.events,
-        total.orders,
-        total.returns,
-        total.units,
-        total.returnedUnits,
+        total.events.get(),
+        total.orders.get(),
+        total.returns.get(),
+        total.units.saturated(),
+        total.returnedUnits.saturated(),
         total.grossMicros.saturated(),
         total.returnedMicros.saturated(),
         total.customers.count());

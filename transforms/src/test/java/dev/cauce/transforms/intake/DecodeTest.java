@@ -88,7 +88,8 @@ final class DecodeTest {
     add(reading("future", ARRIVAL + 10_001, 1));
     add(new byte[] {1, 2, 3});
     records.add(new RawRecord(4, ARRIVAL, null, null, Map.of(RawRecord.HEARTBEAT, new byte[0])));
-    PCollection<ArrivalHour> hours = decode().get(Decode.ARRIVALS).apply(Ledger.ofArrivals(TOPIC));
+    PCollection<ArrivalHour> hours =
+        decode().get(Decode.ARRIVALS).apply(Ledger.ofArrivals(TOPIC, ArrivalHour.tableOf("test")));
     PAssert.that(hours)
         .satisfies(
             rows -> {
