@@ -4,14 +4,13 @@ import dev.cauce.feed.Domain;
 import dev.cauce.feed.load.LoadSettings;
 import dev.cauce.feed.load.Loaded;
 import dev.cauce.feed.load.Loading;
-import dev.cauce.feed.load.Mapping;
+import dev.cauce.feed.load.rows.Shown;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.intake.Topic;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,22 +27,45 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = {
-      "Loads files with history into a topic. They hold JSON Lines, or CSV with a header"
-          + " that names the fields, packed with gzip or not. Values become what the topic's schema"
-          + " says; nested lines are JSON, or one row each, which the same id groups, in whichever"
-          + " file they are.",
-      "A row that does not fit is named by its line, the rest goes on, and the exit code is 1.",
+      "Loads files with history into a topic: JSON (Lines, arrays, or objects one after another),"
+          + " or CSV with a header that names the fields, packed with gzip or not."
+          + " Values become what the topic's schema says; nested lines are JSON, or one row each,"
+          + " which the same id groups within a file.",
+      "A row that does not fit is named by its place, the rest continues, and the exit code is 1; an"
+          + " event of which a row does not fit is not sent. A damaged file ends with 2, and nothing"
+          + " is sent. An event that comes again, in whichever file, is sent again as a duplicate,"
+          + " which is counted once; if it differs, none of the two is sent.",
+      "A time has an offset, or --zone places it: one that no clock there showed is refused, and of"
+          + " two that it showed the earlier is taken. What is finer than a millisecond is cut off;"
+          + " no other number is rounded.",
       "All is read before anything is sent, and sent in the order of arrival: it must fit into"
           + " memory. Arrivals never go back: what would arrive before the last record of its"
           + " partition arrives with it, and is late if that is more than the topic's bound after"
           + " it happened."
     },
+    footerHeading = "%nA mapping is a file of JSON; all but \"fields\" may be left out:%n",
     footer = {
+      "  {",
+      "    \"nulls\": [\"NA\"], \"trim\": true, \"decimal\": \",\", \"timeUnit\": \"s\",",
+      "    \"fields\": {",
+      "      \"orderId\": \"{InvoiceNo}\",",
+      "      \"currency\": \"GBP\",",
+      "      \"customerId\": {\"from\": \"{CustomerID}\", \"without\": \".0\"},",
+      "      \"eventTime\": {\"from\": \"{year}-{month}-{day} {hour}\", \"pattern\": \"yyyy-M-d H\"},",
+      "      \"quantity\": {\"from\": \"{Quantity}\", \"signOf\": \"{UnitPrice}\"},",
+      "      \"unitPriceMicros\": {\"from\": \"{UnitPrice}\", \"times\": 1000000, \"absolute\": true}",
+      "    }",
+      "  }",
+      "  {COLUMN} is a column's value, {file} the file's name, {line} and {row} count from 1.",
+      "  without takes an end off; times, absolute and signOf calculate exactly; pattern is Java's,",
+      "  without an offset in --zone; a rule's \"unit\": \"s\" is its own timeUnit.",
       "",
       "Example: cauce load sensors.readings readings.csv.gz --dry-run",
       "         cauce load commerce.orders shop_*.csv --mapping online_retail --until 2011-07-01"
     })
 final class LoadCommand implements Callable<Integer> {
+  private static final int MOST_NAMES = 20;
+
   @Parameters(index = "0", paramLabel = "TOPIC", description = "For example commerce.orders")
   private String topic;
 
@@ -72,18 +94,6 @@ final class LoadCommand implements Callable<Integer> {
   private String until;
 
   @Option(
-      names = "--mapping",
-      paramLabel = "NAME|FILE",
-      description = "How columns become fields: online_retail, nab, or a file of JSON")
-  private String mapping;
-
-  @Option(
-      names = "--set",
-      paramLabel = "FIELD=TEXT",
-      description = "A field's text, in which {COLUMN}, {line} and {file} are filled in")
-  private Map<String, String> texts = new LinkedHashMap<>();
-
-  @Option(
       names = "--zone",
       defaultValue = "UTC",
       paramLabel = "ZONE",
@@ -93,7 +103,11 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Stop at the first row that does not fit; send nothing")
   private boolean strict;
 
-  @Option(names = "--dry-run", description = "Read and check, but send nothing; needs no Kafka")
+  @Option(
+      names = "--dry-run",
+      description =
+          "Read, check and say what would be sent, but send nothing; needs no Kafka, and looks into"
+              + " the topic only with --kafka")
   private boolean dryRun;
 
   @Option(names = "--rate", paramLabel = "R", description = "Records a second (as many as go)")
@@ -105,6 +119,7 @@ final class LoadCommand implements Callable<Integer> {
       description = "How many the topic must have (as many as it has)")
   private String partitions;
 
+  @Mixin private TextOptions text;
   @Mixin private Servers servers;
   @Mixin private OutputOption output;
   @Spec private CommandSpec spec;
@@ -117,22 +132,30 @@ final class LoadCommand implements Callable<Integer> {
     Instant complete = complete(settings);
     Destination.Wanted wanted = wanted(settings);
     Loading.requireFiles(files);
-    if (!dryRun) {
+    if (mayLook()) {
       Destination.check(servers.kafka(), wanted);
     }
     Loaded loaded = read(into, settings);
     report(loaded);
     LoadOrder order = new LoadOrder(into, loaded.events(), complete);
-    if (dryRun || loaded.events().isEmpty()) {
-      order.placeAfter(new Destination("", topic, 1, Map.of()), settings.arrivesNow());
-    } else {
-      Destination destination = Destination.open(servers.kafka(), wanted);
-      order.placeAfter(destination, settings.arrivesNow());
-      warn(order.warning());
+    order.placeAfter(destination(wanted), settings.arrivesNow());
+    warn(order.warning());
+    if (!dryRun) {
       order.send(perSecond, err());
     }
     output.print(order.summary(loaded, dryRun), spec.commandLine().getOut());
     return loaded.rejections().count() == 0 ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  /** The topic as it is; a dry run takes it as empty if it may not look. */
+  private Destination destination(Destination.Wanted wanted) {
+    return mayLook()
+        ? Destination.open(servers.kafka(), wanted)
+        : new Destination("", topic, 1, Map.of());
+  }
+
+  private boolean mayLook() {
+    return !dryRun || spec.commandLine().getParseResult().hasMatchedOption("--kafka");
   }
 
   private Destination.Wanted wanted(LoadSettings settings) {
@@ -141,9 +164,8 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   private LoadSettings settings() {
-    Mapping rules = mapping == null ? Mapping.byName() : Mapping.named(mapping);
     try {
-      return new LoadSettings(rules.with(texts), ZoneId.of(zone), arrival, strict);
+      return new LoadSettings(text.format(), text.mapping(), ZoneId.of(zone), arrival, strict);
     } catch (DateTimeException e) {
       throw new BadOptionException("zone", zone, "is no time zone", "Europe/London");
     }
@@ -173,9 +195,17 @@ final class LoadCommand implements Callable<Integer> {
       err().println("... and " + more + " more rows that do not fit");
     }
     if (!loaded.unused().isEmpty()) {
-      err().println("columns that no field has, and that were not used: " + loaded.unused());
+      err().println("columns that no field has, and that were not used: " + unused(loaded));
     }
+    loaded.notes().forEach(err()::println);
     err().flush();
+  }
+
+  private static String unused(Loaded loaded) {
+    List<String> names =
+        loaded.unused().stream().sorted().limit(MOST_NAMES).map(Shown::sentence).toList();
+    int more = loaded.unused().size() - names.size();
+    return names + (more == 0 ? "" : " and " + more + " more");
   }
 
   private void warn(String warning) {

@@ -2,12 +2,18 @@ package dev.cauce.cli;
 
 import dev.cauce.feed.load.Loaded;
 import dev.cauce.feed.load.LoadedEvent;
+import dev.cauce.feed.load.rows.Shown;
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.transforms.intake.DeadRecordException;
+import dev.cauce.transforms.intake.EventCodec;
 import dev.cauce.transforms.intake.Topic;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -19,6 +25,8 @@ import org.joda.time.Instant;
  * event at {@code until} or after it is on time even if it must arrive with the heartbeat.
  */
 final class LoadOrder {
+  private static final int PREVIEW = 2;
+
   private final Topic<?> topic;
   private final List<LoadedEvent> events;
   private final @Nullable Instant until;
@@ -72,8 +80,25 @@ final class LoadOrder {
     return Utils.toPositive(Utils.murmur2(event.key())) % destination.partitions();
   }
 
-  /** Sends all of it, {@code rate} records a second at most. */
+  /** Sends all of it, {@code rate} records a second at most; a failure says how much arrived. */
   void send(double rate, PrintWriter err) {
+    if (events.isEmpty()) {
+      return;
+    }
+    try {
+      sendAll(rate, err);
+    } catch (ExternalSystemException e) {
+      throw new ExternalSystemException(
+          e.getMessage()
+              + " of "
+              + events.size()
+              + "; load the same files again: what is missing is added, and what is there changes"
+              + " nothing",
+          e);
+    }
+  }
+
+  private void sendAll(double rate, PrintWriter err) {
     try (Appending appending = new Appending(destination, events.size(), rate, err)) {
       for (int i = 0; i < arrivals.length; i++) {
         LoadedEvent event = events.get(i);
@@ -136,6 +161,24 @@ final class LoadOrder {
         summary.add("heartbeats arrive", heartbeat());
       }
     }
-    return summary;
+    return dryRun ? withPreview(summary) : summary;
+  }
+
+  /** Adds the first events that would be sent, field by field. */
+  private Listing withPreview(Listing summary) {
+    EventCodec<?> codec = EventCodec.of(topic);
+    for (int i = 0; i < Math.min(PREVIEW, events.size()); i++) {
+      try {
+        SpecificRecord event = codec.decode(events.get(i).value());
+        for (Schema.Field field : event.getSchema().getFields()) {
+          String value = String.valueOf(event.get(field.pos()));
+          summary.add("event " + (i + 1) + " " + field.name(), Shown.sentence(value));
+        }
+      } catch (DeadRecordException e) {
+        throw new IllegalStateException("What was checked can't be read", e);
+      }
+    }
+    String looked = destination.kafka().isEmpty() ? "taken as empty (see --kafka)" : "looked at";
+    return summary.add("topic", topic.name() + ", " + looked);
   }
 }

@@ -11,10 +11,12 @@ import java.util.Set;
  * @param duplicates how many of the events have the bytes of one before them
  * @param rejections the rows that do not fit
  * @param unused the columns that became no field
+ * @param notes what else a person should know, a sentence each
  */
 public record Loaded(
     long rows,
     List<LoadedEvent> events,
     long duplicates,
     Rejections rejections,
-    Set<String> unused) {}
+    Set<String> unused,
+    List<String> notes) {}

@@ -1,5 +1,6 @@
 package dev.cauce.feed.load;
 
+import dev.cauce.feed.load.rows.InputRow;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,24 @@ public final class Rejections {
   }
 
   void add(InputRow.Place place, String reason) {
+    add(place, reason, 1);
+  }
+
+  /** Adds {@code rows} for one reason, of which the first stands at {@code place}. */
+  void add(InputRow.Place place, String reason, long rows) {
     if (strict) {
       throw new BadOptionException(
-          place + ": " + reason + " (--strict: nothing was sent; without it the rest goes on)");
+          place + ": " + reason + " (--strict: nothing was sent; without it the rest continues)");
     }
-    count++;
+    count += rows;
     if (first.size() < SHOWN) {
       first.add(place + ": " + reason);
     }
+  }
+
+  /** Counts rows that another reason names. */
+  void count(long rows) {
+    count += rows;
   }
 
   public long count() {

@@ -1,120 +1,136 @@
 package dev.cauce.feed.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cauce.feed.load.rows.BadRowException;
+import dev.cauce.feed.load.rows.Shown;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Values of JSON, or the text of a cell, as numbers, texts and times: exactly, or not at all. */
 final class Values {
-  private static final int LONGEST_SHOWN = 60;
-  private static final Pattern WITH_OFFSET = Pattern.compile(".*T.*(Z|[+-]\\d\\d(:?\\d\\d)?)");
   private static final Pattern NOT_FINITE = Pattern.compile("[+-]?(NaN|Infinity)");
-  private static final Pattern DIGITS = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,9})?");
+  private static final Pattern WITH_COMMA = Pattern.compile("[+-]?[\\d ., ]*,[\\d., ]*");
 
-  /** {@code 2010-12-01 08:26}, with seconds and their fraction where they are given. */
-  private static final DateTimeFormatter LOCAL =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendLiteral(' ')
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .toFormatter(java.util.Locale.ROOT);
+  private final char decimal;
+  private final TimeText times;
 
-  private Values() {}
-
-  /** A number, whatever its size, without rounding. */
-  static BigDecimal decimal(JsonNode value) throws BadRowException {
-    try {
-      if (value.isNumber()) {
-        return value.decimalValue();
-      }
-      return new BigDecimal(textual(value, "number", "2.55").strip());
-    } catch (NumberFormatException e) {
-      throw new BadRowException(shown(value) + " is no number; a good one: 2.55");
-    }
+  Values(ValueFormat format, ZoneId zone) {
+    decimal = format.decimal();
+    times = new TimeText(zone, format.unit());
   }
 
-  static long whole(JsonNode value) throws BadRowException {
+  TimeText times() {
+    return times;
+  }
+
+  /** A number, whatever its size, without rounding. */
+  BigDecimal number(JsonNode value) throws BadRowException {
+    if (value.isNumber()) {
+      return value.decimalValue();
+    }
+    return number(textual(value, "number", "2.55").strip(), value);
+  }
+
+  private BigDecimal number(String text, JsonNode value) throws BadRowException {
+    boolean pointAsked = decimal == '.';
+    String withPoint = pointAsked ? text : text.replace('.', '!').replace(decimal, '.');
+    if (!NUMBER.matcher(withPoint).matches()) {
+      String hint =
+          pointAsked && WITH_COMMA.matcher(text).matches()
+              ? " (a comma as the decimal mark is said by a mapping: \"decimal\": \",\")"
+              : "";
+      throw new BadRowException(
+          Shown.value(value) + " is no number; a good one: 2" + decimal + "55" + hint);
+    }
+    return new BigDecimal(withPoint);
+  }
+
+  long whole(JsonNode value) throws BadRowException {
     try {
-      return decimal(value).longValueExact();
+      return number(value).longValueExact();
     } catch (ArithmeticException e) {
-      throw new BadRowException(shown(value) + " is no whole number of 64 bits; a good one: 6");
+      throw new BadRowException(
+          Shown.value(value) + " is no whole number of 64 bits; a good one: 6");
     }
   }
 
   /** Not a number as well: the topic decides whether it may be one. */
-  static double real(JsonNode value) throws BadRowException {
+  double real(JsonNode value) throws BadRowException {
     if (value.isTextual() && NOT_FINITE.matcher(value.asText().strip()).matches()) {
       return Double.parseDouble(value.asText().strip());
     }
-    return decimal(value).doubleValue();
+    BigDecimal exact = number(value);
+    double real = exact.doubleValue();
+    if (Double.isInfinite(real)) {
+      throw new BadRowException(
+          Shown.value(value) + " is beyond what 64 bits hold; a good one: 2.55");
+    }
+    if (real == 0 && exact.signum() != 0) {
+      throw new BadRowException(
+          Shown.value(value) + " is closer to 0 than 64 bits hold; a good one: 0, or 2.55");
+    }
+    return real;
   }
 
   static boolean truth(JsonNode value) throws BadRowException {
     String text = value.asText();
     if (!text.equals("true") && !text.equals("false")) {
-      throw new BadRowException(shown(value) + " is neither true nor false");
+      throw new BadRowException(Shown.value(value) + " is neither true nor false");
     }
     return text.equals("true");
   }
 
-  /** A text, or a whole number as its digits. */
+  /** A text that UTF-8 can hold, or a whole number as its digits. */
   static String text(JsonNode value) throws BadRowException {
-    return value.isIntegralNumber() ? value.asText() : textual(value, "text", "\"536365\"");
+    if (value.isIntegralNumber()) {
+      return value.asText();
+    }
+    String text = textual(value, "text", "\"536365\"");
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter == 0) {
+        throw new BadRowException(Shown.value(value) + " holds a NUL, which no text does");
+      }
+      if (!Character.isSurrogate(letter)) {
+        continue;
+      }
+      boolean pair = i + 1 < text.length() && Character.isSurrogatePair(letter, text.charAt(i + 1));
+      if (!pair) {
+        throw new BadRowException(
+            Shown.value(value) + " holds half a character, which UTF-8 can't hold");
+      }
+      i++;
+    }
+    return text;
   }
 
-  /**
-   * A time: ISO with its offset; a date with or without a time, which {@code zone} places (the
-   * earlier of two that a clock shows, and past a gap by its length); or milliseconds since 1970.
-   * What is finer than a millisecond is cut off.
-   */
-  static Instant time(JsonNode value, ZoneId zone) throws BadRowException {
-    if (value.isIntegralNumber()) {
-      return Instant.ofEpochMilli(whole(value));
+  /** A time, as {@link TimeText} has it. */
+  Instant time(JsonNode value) throws BadRowException {
+    return time(value, null);
+  }
+
+  /** A time, of which a number counts {@code unit} if that is not null. */
+  Instant time(JsonNode value, @Nullable EpochUnit unit) throws BadRowException {
+    String shown = Shown.value(value);
+    if (value.isNumber()) {
+      return times.of(value.decimalValue(), unit, shown);
     }
     String text = textual(value, "time", "\"2026-01-31T12:00:00Z\"").strip();
-    try {
-      Instant time = parsed(text, zone);
-      return Instant.ofEpochMilli(time.toEpochMilli());
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new BadRowException(
-          shown(value)
-              + " is no time; good ones: 2026-01-31T12:00:00Z, 2026-01-31 12:00:00 (see --zone),"
-              + " 1769860800000");
-    }
-  }
-
-  private static Instant parsed(String text, ZoneId zone) {
-    if (DIGITS.matcher(text).matches()) {
-      return Instant.ofEpochMilli(Long.parseLong(text));
-    }
-    if (text.length() <= "2026-01-31".length()) {
-      return LocalDate.parse(text).atStartOfDay(zone).toInstant();
-    }
-    if (WITH_OFFSET.matcher(text).matches()) {
-      return OffsetDateTime.parse(text).toInstant();
-    }
-    return LocalDateTime.parse(text.replace('T', ' '), LOCAL).atZone(zone).toInstant();
+    return NUMBER.matcher(text).matches()
+        ? times.of(new BigDecimal(text), unit, shown)
+        : times.at(text, shown);
   }
 
   private static String textual(JsonNode value, String type, String example)
       throws BadRowException {
     if (!value.isTextual()) {
-      throw new BadRowException(shown(value) + " is no " + type + "; a good one: " + example);
+      throw new BadRowException(Shown.value(value) + " is no " + type + "; a good one: " + example);
     }
     return value.asText();
-  }
-
-  /** The value as a message shows it. */
-  static String shown(JsonNode value) {
-    String text = value.toString();
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Rows of files as events of a topic: CSV and JSON Lines, mapped to the fields of the topic's
- * schema. A row that does not fit is named by its line, and the rest goes on.
+ * Rows of files and messages as events of a topic: columns are mapped to the fields of the topic's
+ * schema, and checked. A row that does not fit is named by its place, and the rest continues.
  */
 package dev.cauce.feed.load;

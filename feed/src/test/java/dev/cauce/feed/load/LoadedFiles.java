@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Files of a test, loaded. */
 final class LoadedFiles {
+  static final String READING_HEADER = "readingId,sensorId,machineId,metric,value,eventTime\n";
   static final LoadSettings BY_NAME = settings(Mapping.byName());
 
   private LoadedFiles() {}

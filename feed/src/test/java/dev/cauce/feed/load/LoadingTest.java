@@ -114,15 +114,19 @@ final class LoadingTest {
         "orders.csv:3: lines[0].quantity \"1.5\" is no whole number of 64 bits; a good one: 6",
         "orders.csv:4: eventTime \"noon\" is no time; good ones: 2026-01-31T12:00:00Z,"
             + " 2026-01-31 12:00:00 (see --zone), 1769860800000",
-        "orders.csv:5: has 7 cells where the header has 8",
+        "orders.csv:5: has 7 cells where the header has 8; a cell that holds the separator ',' is"
+            + " written in quotes",
         "orders.csv:6: country is missing",
         "orders.csv:7: lines[0].quantity is 0; a good one: 6, or -6 for a return",
         "orders.csv:8: lines[0].unitPriceMicros is -1, outside 0 to 1000000000000000;"
             + " a good one: 1",
         "orders.csv:10: customerId d differs from c in "
             + folder.resolve("orders.csv")
-            + ":9, the first row with its id");
-    assertEquals(1, loaded.events().size());
+            + ":9, the first row with its id",
+        "orders.csv:9: belongs to an event that is not sent, since its row in "
+            + folder.resolve("orders.csv")
+            + ":10 does not fit");
+    assertEquals(0, loaded.events().size());
     assertEquals(9, loaded.rows());
   }
 
@@ -152,18 +156,19 @@ final class LoadingTest {
             folder,
             "readings.jsonl",
             """
-            {"readingId": "1", "sensorId": "s", "machineId": "m", "metric": "v", "value": 1, "eventTime": 0}
+            {"readingId": "1", "sensorId": "s", "machineId": "m", "metric": "v", "value": 1, "eventTime": 1769860800000}
             {"readingId": "2"
             [1]
-            {"readingId": "3", "sensorId": "s", "machineId": "m", "metric": "v", "value": "NaN", "eventTime": 0}
-            {"readingId": "4", "sensorId": "s", "machineId": "m", "metric": "v", "value": 1e999, "eventTime": 0}
+            {"readingId": "3", "sensorId": "s", "machineId": "m", "metric": "v", "value": "NaN", "eventTime": 1769860800000}
+            {"readingId": "4", "sensorId": "s", "machineId": "m", "metric": "v", "value": 1e999, "eventTime": 1769860800000}
             """);
     Loaded loaded = LoadedFiles.load(SensorTopics.READINGS, LoadedFiles.BY_NAME, path);
     assertEquals(1, loaded.events().size());
     assertEquals(4, loaded.rejections().count());
     assertTrue(loaded.rejections().first().get(0).contains("readings.jsonl:2: is no JSON"));
     assertTrue(loaded.rejections().first().get(2).contains("value is NaN, not a finite number"));
-    assertTrue(loaded.rejections().first().get(3).contains("value \"Infinity\" is no number"));
+    assertTrue(
+        loaded.rejections().first().get(3).contains("value 1E+999 is beyond what 64 bits hold"));
   }
 
   @Test
@@ -214,17 +219,15 @@ final class LoadingTest {
   }
 
   @Test
-  void countsTheSameEventAgainAndRejectsAnotherOfItsName() throws IOException {
+  void countsTheSameEventAgain() throws IOException {
     String header = "readingId,sensorId,machineId,metric,value,eventTime,extra\n";
     String path =
         LoadedFiles.file(
-            folder,
-            "readings.csv",
-            header + "1,s,m,v,1,2026-01-01,\n1,s,m,v,1,2026-01-01,\n1,s,m,v,2,2026-01-01,\n");
+            folder, "readings.csv", header + "1,s,m,v,1,2026-01-01,\n1,s,m,v,1,2026-01-01,\n");
     Loaded loaded = LoadedFiles.load(SensorTopics.READINGS, LoadedFiles.BY_NAME, path);
     assertEquals(2, loaded.events().size());
     assertEquals(1, loaded.duplicates());
-    assertRejected(loaded, "has the id and the event time of " + path + ":2, but says otherwise");
+    assertRejected(loaded);
     assertEquals(java.util.Set.of("extra"), loaded.unused());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,7 +20,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Appends records to partitions of a topic, in order and each once, and acknowledged by all
- * replicas at the latest when {@link #flush} returns. Every failure names Kafka's address.
+ * replicas at the latest when {@link #flush} returns. Every failure names Kafka's address, and how
+ * many records it has acknowledged.
  */
 public final class LogAppender implements AutoCloseable {
   private static final List<Header> HEARTBEAT =
@@ -35,6 +37,7 @@ public final class LogAppender implements AutoCloseable {
   private final String bootstrapServers;
   private final String topic;
   private final Producer<byte[], byte[]> producer;
+  private final LongAdder acknowledged = new LongAdder();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   private LogAppender(String bootstrapServers, String topic) {
@@ -91,6 +94,8 @@ public final class LogAppender implements AutoCloseable {
               (metadata, e) -> {
                 if (e != null) {
                   failure.compareAndSet(null, e);
+                } else if (record.value() != null) {
+                  acknowledged.increment();
                 }
               });
     } catch (KafkaException e) {
@@ -119,8 +124,8 @@ public final class LogAppender implements AutoCloseable {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return new ExternalSystemException(
         String.format(
-            "Kafka at %s did not take records of %s: %s",
-            bootstrapServers, topic, KafkaFailure.sentence(bootstrapServers, cause)),
+            "Kafka at %s did not take records of %s: %s; it has acknowledged %s",
+            bootstrapServers, topic, KafkaFailure.sentence(bootstrapServers, cause), acknowledged),
         e);
   }
 

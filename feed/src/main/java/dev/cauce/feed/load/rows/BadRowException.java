@@ -1,10 +1,10 @@
-package dev.cauce.feed.load;
+package dev.cauce.feed.load.rows;
 
 /** The named, expected failure of a row to be an event; the message says why. */
-final class BadRowException extends Exception {
+public final class BadRowException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  BadRowException(String reason) {
+  public BadRowException(String reason) {
     // Thrown for each bad row, whose place is its line and not the stack.
     super(reason, null, false, false);
   }
