@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.runs.Continuity;
@@ -159,7 +160,7 @@ class HandOverTest {
             "--generation",
             String.valueOf(before.generation()),
             "--kafka",
-            before.kafka(),
+            before.kafka().address(),
             "--cassandra",
             before.options().as(RunOptions.class).getCassandra())
         .inheritIO()
@@ -201,7 +202,7 @@ class HandOverTest {
         parsed.definition(),
         interval,
         generation,
-        kafka.bootstrapServers(),
+        Endpoint.open(kafka.bootstrapServers()),
         parsed.store(),
         parsed.runner(),
         parsed.options());

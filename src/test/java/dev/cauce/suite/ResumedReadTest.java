@@ -2,6 +2,7 @@ package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.kafka.OffsetRange;
@@ -46,7 +47,8 @@ class ResumedReadTest {
   @Test
   void isAtTheLastArrivalOnceNothingIsLeft() throws Exception {
     LogSlice slice =
-        new LogSlice(kafka, TOPIC, List.of(new OffsetRange(0, 0, 0)), false, false, LATENESS);
+        new LogSlice(
+            Endpoint.open(kafka), TOPIC, List.of(new OffsetRange(0, 0, 0)), false, false, LATENESS);
     try (KafkaLog log = KafkaLog.at(kafka);
         LogSender sender = new LogSender(kafka, TOPIC)) {
       log.create(TOPIC, 1, false);

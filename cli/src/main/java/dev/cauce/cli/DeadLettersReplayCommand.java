@@ -136,10 +136,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     args.add("--from=" + interval.from());
     args.add("--to=" + interval.to());
     args.add("--generation=" + view.generation());
-    args.add("--kafka=" + servers.kafka());
-    args.add("--cassandra=" + servers.cassandra());
-    args.add("--datacenter=" + servers.datacenter());
-    args.add("--keyspace=" + servers.keyspace());
+    args.addAll(servers.args());
     args.addAll(beamOptions);
     return RunPlan.parse(args.toArray(new String[0]));
   }

@@ -1,5 +1,6 @@
 package dev.cauce.cli;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.List;
@@ -10,11 +11,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A topic to append to, which exists and stamps arrivals as it is wanted.
  *
- * @param kafka its address
+ * @param kafka where it is
  * @param latest the latest arrival of each partition that has one, in milliseconds since 1970;
  *     known only where the broker does not stamp
  */
-record Destination(String kafka, String topic, int partitions, Map<Integer, Long> latest) {
+record Destination(Endpoint kafka, String topic, int partitions, Map<Integer, Long> latest) {
   static final int DEFAULT_PARTITIONS = 4;
 
   /**
@@ -26,7 +27,7 @@ record Destination(String kafka, String topic, int partitions, Map<Integer, Long
   record Wanted(String topic, @Nullable Integer partitions, boolean brokerStamps, String arrival) {}
 
   /** Checks that the topic, if there is one, is as {@code wanted}, and makes nothing. */
-  static void check(String kafka, Wanted wanted) {
+  static void check(Endpoint kafka, Wanted wanted) {
     try (KafkaLog log = KafkaLog.at(kafka)) {
       List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
       if (!partitions.isEmpty()) {
@@ -36,7 +37,7 @@ record Destination(String kafka, String topic, int partitions, Map<Integer, Long
   }
 
   /** Makes the topic if it is missing, and checks that it is as {@code wanted}. */
-  static Destination open(String kafka, Wanted wanted) {
+  static Destination open(Endpoint kafka, Wanted wanted) {
     try (KafkaLog log = KafkaLog.at(kafka)) {
       List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
       if (partitions.isEmpty()) {

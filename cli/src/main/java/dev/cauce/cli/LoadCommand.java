@@ -5,6 +5,7 @@ import dev.cauce.feed.load.LoadSettings;
 import dev.cauce.feed.load.Loaded;
 import dev.cauce.feed.load.Loading;
 import dev.cauce.feed.load.Mapping;
+import dev.cauce.io.Endpoint;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.intake.Topic;
@@ -119,7 +120,8 @@ final class LoadCommand implements Callable<Integer> {
     report(loaded);
     LoadOrder order = new LoadOrder(into, loaded.events(), complete);
     if (dryRun || loaded.events().isEmpty()) {
-      order.placeAfter(new Destination("", topic, 1, Map.of()), settings.arrivesNow());
+      order.placeAfter(
+          new Destination(Endpoint.open(""), topic, 1, Map.of()), settings.arrivesNow());
     } else {
       Destination destination = Destination.open(servers.kafka(), wanted);
       order.placeAfter(destination, settings.arrivesNow());

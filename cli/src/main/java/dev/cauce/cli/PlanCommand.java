@@ -106,10 +106,7 @@ final class PlanCommand implements Callable<Integer> {
     args.add("--from=" + from);
     args.add("--to=" + to);
     args.add("--generation=" + generation);
-    args.add("--kafka=" + servers.kafka());
-    args.add("--cassandra=" + servers.cassandra());
-    args.add("--datacenter=" + servers.datacenter());
-    args.add("--keyspace=" + servers.keyspace());
+    args.addAll(servers.args());
     return args.toArray(new String[0]);
   }
 

@@ -87,10 +87,7 @@ final class RunCommand implements Callable<Integer> {
       args.add("--zone=" + zone);
     }
     args.add("--generation=" + generation);
-    args.add("--kafka=" + servers.kafka());
-    args.add("--cassandra=" + servers.cassandra());
-    args.add("--datacenter=" + servers.datacenter());
-    args.add("--keyspace=" + servers.keyspace());
+    args.addAll(servers.args());
     args.addAll(beamOptions);
     String[] all = args.toArray(new String[0]);
     return slices == null && parallel == null

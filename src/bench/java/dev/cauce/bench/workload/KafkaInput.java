@@ -1,5 +1,6 @@
 package dev.cauce.bench.workload;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.kafka.OffsetRange;
@@ -86,7 +87,8 @@ public final class KafkaInput implements Input {
   @Override
   public PTransform<PBegin, PCollection<RecordBatch>> read(Duration lateness) {
     return ReadLog.of(
-        new LogSlice(bootstrapServers, topic, partitions, true, false, lateness), "bench");
+        new LogSlice(Endpoint.open(bootstrapServers), topic, partitions, true, false, lateness),
+        "bench");
   }
 
   private record KafkaRange(String bootstrapServers, String topic, OffsetRange offsets)

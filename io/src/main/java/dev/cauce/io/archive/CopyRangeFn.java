@@ -28,7 +28,7 @@ final class CopyRangeFn extends DoFn<TopicRange, KV<String, String>> {
     TopicPlan topic = plan.of(element.topic());
     EventTimes<?> eventTimes = new EventTimes<>(topic.topic());
     try (OffsetRangeRecords log =
-        new OffsetRangeRecords(plan.bootstrapServers(), element.topic(), List.of(rest))) {
+        new OffsetRangeRecords(plan.endpoint(), element.topic(), List.of(rest))) {
       do {
         ArchivedFile copied = copyOne(topic, rest, log, eventTimes);
         lines.output(KV.of(element.topic(), copied.toLine()));

@@ -29,8 +29,7 @@ public final class HeldLog {
     this.manifest = manifest;
     partitions = log.partitionsOf(topic);
     if (partitions.isEmpty()) {
-      throw new ExternalSystemException(
-          "Kafka at " + log.bootstrapServers() + " has no topic " + topic);
+      throw new ExternalSystemException("Kafka at " + log.endpoint() + " has no topic " + topic);
     }
     kafkaBeginnings = log.beginnings(partitions);
     ends = log.ends(partitions);

@@ -266,7 +266,7 @@ public final class Manifest {
         folder,
         topic,
         byPartition.firstEntry().getValue().get(0).topicId(),
-        log.bootstrapServers(),
+        log.endpoint(),
         topicId);
   }
 

@@ -1,5 +1,6 @@
 package dev.cauce.io.archive;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.ArrivalRange;
 import dev.cauce.io.kafka.Border;
@@ -42,7 +43,7 @@ public record TopicSlice(LogSlice whole, @Nullable ArchiveSlice archived, @Nulla
     ArchiveSlice archived = ArchiveSlice.capture(manifest, wanted, manifest.partitions());
     LogSlice whole =
         new LogSlice(
-            archived.folder().toString(),
+            Endpoint.open(archived.folder().toString()),
             archived.topic(),
             archived.ranges(),
             archived.bounded(),

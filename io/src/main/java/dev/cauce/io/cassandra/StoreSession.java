@@ -9,7 +9,9 @@ import com.datastax.driver.core.SimpleStatement;
 import com.datastax.driver.core.SocketOptions;
 import com.datastax.driver.core.Statement;
 import com.datastax.driver.core.exceptions.DriverException;
+import com.datastax.driver.core.exceptions.OperationTimedOutException;
 import com.datastax.driver.core.exceptions.ReadTimeoutException;
+import com.datastax.driver.core.exceptions.TransportException;
 import com.datastax.driver.core.exceptions.WriteTimeoutException;
 import com.datastax.driver.core.policies.ConstantReconnectionPolicy;
 import com.datastax.driver.core.policies.DCAwareRoundRobinPolicy;
@@ -67,7 +69,7 @@ public final class StoreSession implements AutoCloseable {
 
   /** How every connection of Cauce's own is set up. */
   static Cluster cluster(Store store) {
-    return at(store)
+    return Credentials.give(store, at(store))
         .withPort(store.port())
         .withoutJMXReporting()
         .withSocketOptions(
@@ -178,13 +180,18 @@ public final class StoreSession implements AutoCloseable {
    */
   public boolean executeConditionally(
       BooleanSupplier alreadyApplied, String cql, Object... values) {
+    // Run twice by the driver, it would say of what it applied that it is not.
+    Statement lightweight = new SimpleStatement(cql, values).setIdempotent(false);
     long begun = System.nanoTime();
     boolean unknown = false;
     while (true) {
       try {
-        boolean applied = session.execute(new SimpleStatement(cql, values)).wasApplied();
+        boolean applied = session.execute(lightweight).wasApplied();
         return applied || (unknown && alreadyApplied.getAsBoolean());
-      } catch (ReadTimeoutException | WriteTimeoutException e) {
+      } catch (ReadTimeoutException
+          | WriteTimeoutException
+          | TransportException
+          | OperationTimedOutException e) {
         unknown = true;
         pauseWithin(begun, e);
       } catch (DriverException e) {
@@ -211,7 +218,9 @@ public final class StoreSession implements AutoCloseable {
 
   static ExternalSystemException failed(Store store, Throwable cause) {
     return new ExternalSystemException(
-        "Cassandra at " + store.address() + " failed: " + cause.getMessage(), cause);
+        Credentials.refusal(store, cause)
+            .orElse("Cassandra at " + store.address() + " failed: " + cause.getMessage()),
+        cause);
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.Refusal;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -33,44 +35,53 @@ import org.joda.time.Instant;
 public final class KafkaLog implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 15_000;
 
-  private final String bootstrapServers;
+  private final Endpoint endpoint;
   private final Admin admin;
   private final Consumer<byte[], byte[]> consumer;
 
-  private KafkaLog(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
-    Properties config = new Properties();
-    config.put("bootstrap.servers", bootstrapServers);
+  private KafkaLog(Endpoint endpoint) {
+    this.endpoint = endpoint;
+    Map<String, Object> config = endpoint.kafkaClient();
     config.put("default.api.timeout.ms", TIMEOUT_MILLIS);
     config.put("request.timeout.ms", TIMEOUT_MILLIS - 1000);
     Admin opened = null;
     try {
       opened = Admin.create(config);
-      consumer = asking(bootstrapServers);
+      consumer = asking(endpoint);
     } catch (KafkaException e) {
       if (opened != null) {
         opened.close();
       }
-      throw new ExternalSystemException(
-          "Kafka at " + bootstrapServers + ": " + e.getCause().getMessage(), e);
+      throw failed(e.getCause() == null ? e : e.getCause());
     }
     admin = opened;
   }
 
-  /** Connects to {@code bootstrapServers}, {@code host:port}. */
-  public static KafkaLog at(String bootstrapServers) {
-    return new KafkaLog(bootstrapServers);
+  /** Connects to Kafka. */
+  public static KafkaLog at(Endpoint endpoint) {
+    return new KafkaLog(endpoint);
   }
 
-  /** Kafka's address. */
-  public String bootstrapServers() {
-    return bootstrapServers;
+  /** Connects to one that lets everybody in, {@code host:port}. */
+  public static KafkaLog at(String bootstrapServers) {
+    return at(Endpoint.open(bootstrapServers));
+  }
+
+  /** Where Kafka is. */
+  public Endpoint endpoint() {
+    return endpoint;
   }
 
   /** How every consumer reads: explicit offsets, committed records only, nothing by itself. */
-  public static Map<String, Object> consumerConfig(String bootstrapServers) {
+  public static Map<String, Object> consumerConfig(Endpoint endpoint) {
+    Map<String, Object> config = endpoint.kafkaClient();
+    config.putAll(readingConfig());
+    return config;
+  }
+
+  /** The same without where, and without secrets. */
+  static Map<String, Object> readingConfig() {
     Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
     config.put(
         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
@@ -87,8 +98,8 @@ public final class KafkaLog implements AutoCloseable {
    * A consumer that looks here and there at what there is. It does not let Kafka wait for more to
    * come, as it does for half a second by default: the next look would wait for that answer first.
    */
-  static Consumer<byte[], byte[]> asking(String bootstrapServers) {
-    Map<String, Object> config = consumerConfig(bootstrapServers);
+  static Consumer<byte[], byte[]> asking(Endpoint endpoint) {
+    Map<String, Object> config = consumerConfig(endpoint);
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 0);
     return new KafkaConsumer<>(config);
   }
@@ -136,9 +147,12 @@ public final class KafkaLog implements AutoCloseable {
         .toString();
   }
 
-  /** Makes {@code topic} unless it exists; history that is kept for ever. It can be appended to. */
+  /**
+   * Makes {@code topic} unless it exists, with as many copies as the broker's default; history that
+   * is kept for ever. It can be appended to.
+   */
   public void create(String topic, int partitions, boolean brokerStamps) {
-    NewTopic wanted = new NewTopic(topic, partitions, (short) 1);
+    NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
     Map<String, String> configs = new HashMap<>();
     configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
     if (brokerStamps) {
@@ -295,6 +309,8 @@ public final class KafkaLog implements AutoCloseable {
 
   private ExternalSystemException failed(Throwable cause) {
     return new ExternalSystemException(
-        "Kafka at " + bootstrapServers + " failed: " + cause.getMessage(), cause);
+        Refusal.of("Kafka", endpoint, List.of(cause))
+            .orElse("Kafka at " + endpoint + " failed: " + cause.getMessage()),
+        cause);
   }
 }

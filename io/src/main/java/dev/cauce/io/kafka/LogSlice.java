@@ -1,5 +1,6 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.transforms.intake.Topic;
@@ -17,7 +18,7 @@ import org.joda.time.Instant;
 /**
  * What a run reads of a topic, captured once when it is submitted.
  *
- * @param bootstrapServers Kafka's address
+ * @param endpoint where Kafka is
  * @param ranges one for each partition; of an unbounded run only their starts count
  * @param bounded whether the ranges end
  * @param brokerStamps whether the broker stamps the arrival ({@code LogAppendTime}), so that its
@@ -25,7 +26,7 @@ import org.joda.time.Instant;
  * @param lateness the topic's L
  */
 public record LogSlice(
-    String bootstrapServers,
+    Endpoint endpoint,
     String topic,
     List<OffsetRange> ranges,
     boolean bounded,
@@ -61,7 +62,7 @@ public record LogSlice(
     if (partitions.isEmpty()) {
       throw new ExternalSystemException(
           "Kafka at "
-              + log.bootstrapServers()
+              + log.endpoint()
               + " has no topic "
               + topic.name()
               + "; load or generate makes it: cauce generate commerce");
@@ -98,7 +99,7 @@ public record LogSlice(
       ranges.add(new OffsetRange(partition.partition(), first, last));
     }
     return new LogSlice(
-        log.bootstrapServers(),
+        log.endpoint(),
         topic.name(),
         ranges,
         to != null,
@@ -165,7 +166,7 @@ public record LogSlice(
 
   /** The same with other offsets. */
   public LogSlice withRanges(List<OffsetRange> others) {
-    return new LogSlice(bootstrapServers, topic, others, bounded, brokerStamps, lateness);
+    return new LogSlice(endpoint, topic, others, bounded, brokerStamps, lateness);
   }
 
   /** The offsets, as {@code 0:10-90 1:7-88}. */

@@ -21,7 +21,7 @@ final class OffsetRangeReader extends BoundedSource.BoundedReader<RecordBatch> {
   @Override
   public boolean start() throws IOException {
     LogSlice slice = source.slice();
-    log = new OffsetRangeRecords(slice.bootstrapServers(), slice.topic(), source.ranges());
+    log = new OffsetRangeRecords(slice.endpoint(), slice.topic(), source.ranges());
     return advance();
   }
 

@@ -1,5 +1,6 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,9 +31,9 @@ public final class OffsetRangeRecords implements AutoCloseable {
   private @Nullable ConsumerRecord<byte[], byte[]> next;
   private long lastArrival;
 
-  /** Connects to {@code bootstrapServers} for the records of {@code topic} in {@code ranges}. */
-  public OffsetRangeRecords(String bootstrapServers, String topic, List<OffsetRange> ranges) {
-    this(new KafkaConsumer<>(KafkaLog.consumerConfig(bootstrapServers)), true, topic, ranges);
+  /** Connects to Kafka for the records of {@code topic} in {@code ranges}. */
+  public OffsetRangeRecords(Endpoint endpoint, String topic, List<OffsetRange> ranges) {
+    this(new KafkaConsumer<>(KafkaLog.consumerConfig(endpoint)), true, topic, ranges);
   }
 
   private OffsetRangeRecords(

@@ -1,10 +1,10 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.RecordBatchCoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.Read;
@@ -59,7 +59,7 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
   }
 
   private KafkaIO.Read<byte[], byte[]> live() {
-    Map<String, Object> config = new HashMap<>(KafkaLog.consumerConfig(slice.bootstrapServers()));
+    Map<String, Object> config = KafkaLog.readingConfig();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     // KafkaIO wants these two by its own methods.
     config.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
@@ -69,12 +69,12 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
             .map(range -> new TopicPartition(slice.topic(), range.partition()))
             .toList();
     return KafkaIO.<byte[], byte[]>read()
-        .withBootstrapServers(slice.bootstrapServers())
+        .withBootstrapServers(slice.endpoint().address())
         .withTopicPartitions(partitions)
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
         .withConsumerConfigUpdates(config)
-        .withConsumerFactoryFn(RecordEnds::consumer)
+        .withConsumerFactoryFn(RecordEnds.of(slice.endpoint()))
         .withTimestampPolicyFactory(policy(slice));
   }
 
@@ -85,12 +85,12 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
             slice.brokerStamps(),
             previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE),
             previous.isPresent() && !slice.brokerStamps()
-                ? lastArrival(slice.bootstrapServers(), partition)
+                ? lastArrival(slice.endpoint(), partition)
                 : null);
   }
 
-  private static @Nullable Instant lastArrival(String bootstrapServers, TopicPartition partition) {
-    try (Consumer<byte[], byte[]> consumer = KafkaLog.asking(bootstrapServers)) {
+  private static @Nullable Instant lastArrival(Endpoint endpoint, TopicPartition partition) {
+    try (Consumer<byte[], byte[]> consumer = KafkaLog.asking(endpoint)) {
       long end = consumer.endOffsets(List.of(partition)).get(partition);
       ConsumerRecord<byte[], byte[]> last = OffsetRangeRecords.lastBefore(consumer, partition, end);
       return last == null ? null : Instant.ofEpochMilli(last.timestamp());

@@ -2,6 +2,7 @@ package dev.cauce.io.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.transforms.intake.Topic;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class SealFnTest {
             before.segments() + 1,
             Map.of(range.partition(), last == null ? ArchivedFile.UNCHAINED : last.chain()),
             List.of(range));
-    new SealFn(new ArchivePlan("kafka:9092", archive.folder(), 1, List.of(plan)))
+    new SealFn(new ArchivePlan(Endpoint.open("kafka:9092"), archive.folder(), 1, List.of(plan)))
         .seal(SomeArchive.TOPIC, new ArrayList<>(List.of(archive.file(range))));
   }
 

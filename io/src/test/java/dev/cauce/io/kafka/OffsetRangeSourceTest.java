@@ -3,6 +3,7 @@ package dev.cauce.io.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cauce.io.Endpoint;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,7 +20,7 @@ final class OffsetRangeSourceTest {
       @ForAll @LongRange(min = 1, max = 100_000_000) long desiredBytes) {
     LogSlice slice =
         new LogSlice(
-            "none:0",
+            Endpoint.open("none:0"),
             "t",
             List.of(new OffsetRange(0, from, from + size), new OffsetRange(1, 7, 7)),
             true,

@@ -1,5 +1,6 @@
 package dev.cauce.operations.launch;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.LogSlice;
@@ -66,7 +67,7 @@ final class Graph {
         topic ->
             ReadLog.of(
                 new LogSlice(
-                    "none:0",
+                    Endpoint.open("none:0"),
                     topic.name(),
                     List.of(new OffsetRange(0, 0, 0)),
                     interval.isBounded(),
