@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -67,7 +68,15 @@ final class MeasuringJvm {
         ":",
         HOME.resolve("src/bench/target/classes").toString(),
         module.resolve("target/classes").toString(),
-        Files.readString(module.resolve("target/classpath")).strip(),
-        Files.readString(HOME.resolve("src/bench/target/classpath")).strip());
+        entries(module),
+        entries(HOME.resolve("src/bench")));
+  }
+
+  /** What Maven wrote; the launcher leaves what lies below the folder relative to it. */
+  private static String entries(Path module) throws IOException {
+    String written = Files.readString(module.resolve("target/classpath")).strip();
+    return Stream.of(written.split(":"))
+        .map(entry -> HOME.resolve(entry).toString())
+        .collect(Collectors.joining(":"));
   }
 }
