@@ -14,9 +14,13 @@ import dev.cauce.stack.CassandraServer;
 import dev.cauce.stack.Layout;
 import dev.cauce.stack.Stack;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedServers.class)
 class SecureServersTest {
   private static final String DIRECT = "the same clients run on every runner";
+  private static final String WHEN = " --from 2026-01-01 --to 2026-01-03";
   private static SuiteServers servers;
 
   @TempDir Path folder;
@@ -36,6 +41,9 @@ class SecureServersTest {
   @BeforeAll
   static void start() {
     servers = SuiteServers.start(new Layout(1, 1, true));
+    CommandRun made = CommandRun.of(servers, "generate commerce --events 300 --seed 7" + WHEN);
+    assertEquals(0, made.code(), made::text);
+    Secrets.of(servers.stack()).assertNotIn(made.text(), "generate");
   }
 
   @AfterAll
@@ -52,18 +60,16 @@ class SecureServersTest {
             + "r1,s1,m1,temperature,20.5,2026-01-01T10:00:00Z\n"
             + "r2,s1,m1,temperature,21.5,2026-01-01T10:00:30Z\n");
     Secrets secrets = Secrets.of(servers.stack());
-    String when = " --from 2026-01-01 --to 2026-01-03";
     String runner = " --runner " + RunnerUnderTest.name();
     String archive = " --archive " + folder.resolve("archive");
     for (String command :
         List.of(
             "load sensors.readings " + readings + " --until 2026-01-02",
-            "generate commerce --events 300 --seed 7" + when,
-            "plan sales" + when + runner,
-            "run sales --generation 1" + when + runner,
-            "run anomalies --generation 1" + when + runner,
+            "plan sales" + WHEN + runner,
+            "run sales --generation 1" + WHEN + runner,
+            "run anomalies --generation 1" + WHEN + runner,
             "archive commerce.orders" + archive + runner,
-            "run sales --generation 2 --read archive" + archive + when + runner,
+            "run sales --generation 2 --read archive" + archive + WHEN + runner,
             "compare sales 1 2" + runner,
             "ledger sales --generation 1",
             "promote sales 1",
@@ -80,6 +86,42 @@ class SecureServersTest {
       session.execute("SELECT * FROM runs").forEach(row -> registry.append(row).append('\n'));
       assertTrue(registry.toString().contains("sales"), registry::toString);
       secrets.assertNotIn(registry.toString(), "the registry");
+    }
+  }
+
+  @Test
+  @OnlyOn(value = "flink", because = "it has checkpoints, and pages that anybody may ask for")
+  void streamShowsItsSecretsNowhere() throws Exception {
+    Secrets secrets = Secrets.of(servers.stack());
+    Path checkpoints = Files.createDirectories(folder.resolve("checkpoints"));
+    Path log = folder.resolve("stream.log");
+    List<String> args = new ArrayList<>(List.of("run", "sales", "--from", "2026-01-01"));
+    args.addAll(List.of("--runner", "flink", "--generation", "3"));
+    args.addAll(servers.options());
+    args.addAll(List.of("--", "--checkpointingInterval=500"));
+    args.add("--stateBackendStoragePath=" + checkpoints.toUri());
+    try (WatchedStream stream = WatchedStream.start(log, args)) {
+      Awaitility.await("a checkpoint")
+          .atMost(Duration.ofMinutes(4))
+          // An old checkpoint is deleted while it is looked at.
+          .ignoreExceptionsMatching(
+              e -> e instanceof IOException || e instanceof UncheckedIOException)
+          .until(() -> !stream.isAlive() || secrets.assertNotBelow(checkpoints) > 0);
+      assertTrue(stream.isAlive(), () -> read(log));
+      secrets.assertNotIn(WatchedStream.commandLines(), "the process list");
+      String pages = stream.pages();
+      assertTrue(pages.contains("/checkpoints"), () -> "no page of a job: " + pages);
+      secrets.assertNotIn(pages, "Flink's pages");
+    }
+    assertTrue(secrets.assertNotBelow(folder) > 0);
+    assertTrue(read(log).contains("sasl.jaas.config = [hidden]"), "the log shows how one logs in");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

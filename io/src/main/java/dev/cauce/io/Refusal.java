@@ -164,7 +164,11 @@ public final class Refusal {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new AnyCertificate()}, null);
       try (SSLSocket tls =
-          (SSLSocket) context.getSocketFactory().createSocket(socket, null, true)) {
+          (SSLSocket)
+              context
+                  .getSocketFactory()
+                  .createSocket(
+                      socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true)) {
         tls.startHandshake();
       }
       return Speaks.TLS;

@@ -55,6 +55,9 @@ final class Credentials {
     } else if (cause instanceof AuthenticationException || cause instanceof TransportException) {
       failures.add(cause);
     }
+    if (!failures.isEmpty()) {
+      Tls.failure(store.endpoint()).ifPresent(failures::add);
+    }
     return failures.isEmpty()
         ? Optional.empty()
         : Refusal.of("Cassandra", store.endpoint(), failures);

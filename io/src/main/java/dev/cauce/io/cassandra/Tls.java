@@ -7,6 +7,9 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLEngine;
 import org.apache.beam.sdk.options.ValueProvider;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -16,14 +19,21 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * TLS to Cassandra by the settings that Kafka's clients have, read by Kafka's own code: trust and
- * key stores of every type, protocols, and whether the host's name is checked.
+ * key stores of every type, and whether the host's name is checked.
  */
 final class Tls implements RemoteEndpointAwareSSLOptions {
+  /** With 1.3 the Netty that driver 3 brings, 4.0, waits for ever after the handshake. */
+  private static final String[] PROTOCOLS = {"TLSv1.2"};
+
   private static final ConfigDef SETTINGS = definition();
 
+  private static final Map<Endpoint, Throwable> FAILURES = new ConcurrentHashMap<>();
+
+  private final Endpoint endpoint;
   private final Map<String, ?> settings;
 
-  private Tls(Map<String, ?> settings) {
+  private Tls(Endpoint endpoint, Map<String, ?> settings) {
+    this.endpoint = endpoint;
     this.settings = settings;
   }
 
@@ -34,7 +44,7 @@ final class Tls implements RemoteEndpointAwareSSLOptions {
   }
 
   static Tls of(Endpoint endpoint) {
-    return new Tls(new AbstractConfig(SETTINGS, endpoint.tlsSettings(), false).values());
+    return new Tls(endpoint, new AbstractConfig(SETTINGS, endpoint.tlsSettings(), false).values());
   }
 
   @Override
@@ -45,7 +55,24 @@ final class Tls implements RemoteEndpointAwareSSLOptions {
         (String) settings.get(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG);
     String host = remote == null ? "" : remote.getHostString();
     int port = remote == null ? 0 : remote.getPort();
-    return new SslHandler(engines.createClientSslEngine(host, port, identification));
+    SSLEngine engine = engines.createClientSslEngine(host, port, identification);
+    engine.setEnabledProtocols(PROTOCOLS);
+    SslHandler handler = new SslHandler(engine);
+    handler.handshakeFuture().addListener(shaken -> note(shaken.cause()));
+    return handler;
+  }
+
+  private void note(@Nullable Throwable failure) {
+    if (failure == null) {
+      FAILURES.remove(endpoint);
+    } else {
+      FAILURES.put(endpoint, failure);
+    }
+  }
+
+  /** Why the last handshake failed, if it did; the driver says no more than that it can't write. */
+  static Optional<Throwable> failure(Endpoint endpoint) {
+    return Optional.ofNullable(FAILURES.get(endpoint));
   }
 
   @Override
