@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.Row;
@@ -50,21 +47,15 @@ final class CollectedRows {
 
     private final Table<R> table;
     private final String place;
-    private final SerializableFunction<R, Row> toRow;
 
     CollectFn(Table<R> table, String place) {
       this.table = table;
       this.place = place;
-      try {
-        toRow = SchemaRegistry.createDefault().getToRowFunction(table.type());
-      } catch (NoSuchSchemaException e) {
-        throw new IllegalStateException(e);
-      }
     }
 
     @ProcessElement
     public void collect(@Element R result) {
-      Row row = toRow.apply(result);
+      Row row = table.toRow(result);
       List<Object> key = table.key().stream().<Object>map(row::getValue).toList();
       ALL.computeIfAbsent(place, name -> new ConcurrentHashMap<>())
           .merge(

@@ -85,9 +85,11 @@ class GenerationLifeTest {
       session.execute(
           "DELETE FROM sales_ledger_arrivals_g"
               + generation
-              + " USING TIMESTAMP ? WHERE topic = ? AND partition = ? AND hour = ?",
+              + " USING TIMESTAMP ? WHERE topic = ? AND bucket = ?"
+              + " AND partition = ? AND hour = ?",
           AFTER_ALL,
           first.getString("topic"),
+          first.getDateTime("bucket").toInstant().toDate(),
           first.getInt32("partition"),
           first.getDateTime("hour").toInstant().toDate());
     }

@@ -104,10 +104,10 @@ class SchemaChangeTest {
         columns,
         result.columns().stream()
             .filter(ComparedColumn::isChanged)
-            .map(column -> column.getTable() + "." + column.getColumn())
+            .map(column -> column.table() + "." + column.column())
             .toList());
     assertTrue(
-        result.tables().stream().allMatch(t -> t.getMissingInB() + t.getExtraInB() == 0),
+        result.tables().stream().allMatch(t -> t.missingInB() + t.extraInB() == 0),
         result::summary);
   }
 

@@ -120,11 +120,11 @@ final class CompareCommand implements Callable<Integer> {
     for (ComparedColumn column : result.columns()) {
       if (column.isChanged()) {
         listing.add(
-            column.getTable(),
-            TableCql.columnOf(column.getColumn()),
-            column.getEqual(),
-            column.getDifferent(),
-            column.getExpected());
+            column.table(),
+            TableCql.columnOf(column.column()),
+            column.equal(),
+            column.different(),
+            column.expected());
       }
     }
     return listing;
@@ -165,16 +165,16 @@ final class CompareCommand implements Callable<Integer> {
             "expected");
     for (ComparedTable table : result.tables()) {
       listing.add(
-          table.getTable(),
-          table.getRowsA(),
-          table.getRowsB(),
-          table.getEqualRows(),
-          table.getDifferentRows(),
-          table.getMissingInB(),
-          table.getExtraInB(),
-          table.getCells(),
-          table.getDifferentCells(),
-          table.getExpectedCells());
+          table.table(),
+          table.rowsA(),
+          table.rowsB(),
+          table.equalRows(),
+          table.differentRows(),
+          table.missingInB(),
+          table.extraInB(),
+          table.cells(),
+          table.differentCells(),
+          table.expectedCells());
     }
     return listing;
   }
@@ -186,7 +186,7 @@ final class CompareCommand implements Callable<Integer> {
         report.say(
             String.format(
                 "%s %s: %s is %s in a, %s in b",
-                cell.getTable(), cell.getKey(), columnOf(cell), cell.getA(), cell.getB()));
+                cell.table(), cell.key(), columnOf(cell), cell.a(), cell.b()));
       }
     } else if (!result.differences().isEmpty()) {
       report.list(differences(result));
@@ -196,12 +196,12 @@ final class CompareCommand implements Callable<Integer> {
   private static Listing differences(ComparisonResult result) {
     Listing listing = Listing.of("table", "key", "column", "a", "b");
     for (DifferentCell cell : result.differences()) {
-      listing.add(cell.getTable(), cell.getKey(), columnOf(cell), cell.getA(), cell.getB());
+      listing.add(cell.table(), cell.key(), columnOf(cell), cell.a(), cell.b());
     }
     return listing;
   }
 
   private static String columnOf(DifferentCell cell) {
-    return TableCql.columnOf(cell.getColumn());
+    return TableCql.columnOf(cell.column());
   }
 }

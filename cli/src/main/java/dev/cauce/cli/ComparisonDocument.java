@@ -47,35 +47,35 @@ final class ComparisonDocument {
   }
 
   private static void add(ObjectNode node, ComparedTable table, ComparisonResult result) {
-    node.put("table", table.getTable());
-    node.put("rows_a", table.getRowsA());
-    node.put("rows_b", table.getRowsB());
-    node.put("equal", table.getEqualRows());
-    node.put("different", table.getDifferentRows());
-    node.put("missing_in_b", table.getMissingInB());
-    node.put("extra_in_b", table.getExtraInB());
-    node.put("unexpected", table.getUnexpectedRows());
-    node.put("cells", table.getCells());
-    node.put("cells_differ", table.getDifferentCells());
-    node.put("cells_expected", table.getExpectedCells());
+    node.put("table", table.table());
+    node.put("rows_a", table.rowsA());
+    node.put("rows_b", table.rowsB());
+    node.put("equal", table.equalRows());
+    node.put("different", table.differentRows());
+    node.put("missing_in_b", table.missingInB());
+    node.put("extra_in_b", table.extraInB());
+    node.put("unexpected", table.unexpectedRows());
+    node.put("cells", table.cells());
+    node.put("cells_differ", table.differentCells());
+    node.put("cells_expected", table.expectedCells());
     ArrayNode columns = node.putArray("columns");
     for (ComparedColumn column : result.columns()) {
-      if (column.getTable().equals(table.getTable())) {
+      if (column.table().equals(table.table())) {
         columns
             .addObject()
-            .put("column", TableCql.columnOf(column.getColumn()))
-            .put("equal", column.getEqual())
-            .put("different", column.getDifferent())
-            .put("expected", column.getExpected());
+            .put("column", TableCql.columnOf(column.column()))
+            .put("equal", column.equal())
+            .put("different", column.different())
+            .put("expected", column.expected());
       }
     }
   }
 
   private static void add(ObjectNode node, DifferentCell cell) {
-    node.put("table", cell.getTable());
-    node.put("key", cell.getKey());
-    node.put("column", TableCql.columnOf(cell.getColumn()));
-    node.put("a", cell.getA());
-    node.put("b", cell.getB());
+    node.put("table", cell.table());
+    node.put("key", cell.key());
+    node.put("column", TableCql.columnOf(cell.column()));
+    node.put("a", cell.a());
+    node.put("b", cell.b());
   }
 }

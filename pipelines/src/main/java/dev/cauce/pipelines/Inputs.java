@@ -9,6 +9,7 @@ import dev.cauce.transforms.intake.Ledger;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.Sharding;
 import dev.cauce.transforms.intake.Topic;
+import dev.cauce.transforms.results.Table;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -63,15 +64,19 @@ public final class Inputs {
     PCollectionTuple deduplicated =
         decoded.get(Decode.EVENTS).apply("Deduplicate " + step, Deduplicate.of(topic));
     outputs.write(DeadLetter.tableOf(name), decoded.get(Decode.DEAD_LETTERS));
+    Table<ArrivalHour> arrivals = ArrivalHour.tableOf(name);
     outputs.write(
-        ArrivalHour.tableOf(name),
-        decoded.get(Decode.ARRIVALS).apply("LedgerOfArrivals " + step, Ledger.ofArrivals(topic)));
+        arrivals,
+        decoded
+            .get(Decode.ARRIVALS)
+            .apply("LedgerOfArrivals " + step, Ledger.ofArrivals(topic, arrivals)));
+    Table<EventHour> events = EventHour.tableOf(name);
     outputs.write(
-        EventHour.tableOf(name),
+        events,
         PCollectionList.of(decoded.get(Decode.ON_TIME))
             .and(deduplicated.get(Deduplicate.COUNTS).apply("Unwindow " + step, unwindowed()))
             .apply("Counts " + step, Flatten.pCollections())
-            .apply("LedgerOfEvents " + step, Ledger.ofEvents(topic)));
+            .apply("LedgerOfEvents " + step, Ledger.ofEvents(topic, events)));
     return deduplicated.get(Deduplicate.acceptedTag());
   }
 

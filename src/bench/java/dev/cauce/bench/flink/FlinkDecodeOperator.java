@@ -67,7 +67,7 @@ final class FlinkDecodeOperator<E extends SpecificRecord> extends AbstractStream
   private void collect(E event) {
     long time = rows.timeOf(event);
     EventCounts onTime = new EventCounts();
-    onTime.onTime = 1;
+    onTime.onTime.add();
     output.collect(ON_TIME, new StreamRecord<>(Tuple2.of(IntakeRows.hourOf(time), onTime)));
     output.collect(out.replace(event, time));
   }

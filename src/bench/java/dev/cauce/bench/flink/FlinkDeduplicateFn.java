@@ -40,10 +40,10 @@ final class FlinkDeduplicateFn<E extends SpecificRecord>
     if (seen.value() == null) {
       seen.update(true);
       context.timerService().registerEventTimeTimer(hour + IntakeRows.HOUR_MILLIS - 1);
-      counts.accepted = 1;
+      counts.accepted.add();
       events.collect(event);
     } else {
-      counts.duplicates = 1;
+      counts.duplicates.add();
     }
     context.output(ACCEPTED, Tuple2.of(hour, counts));
   }

@@ -150,13 +150,13 @@ abstract class KafkaIntakeFn<E extends SpecificRecord>
     long time = rows.timeOf(event);
     String id = rows.topic().idOf(event);
     EventCounts hour = partials.at(KafkaTotals.eventsOf(time), EventCounts::new);
-    hour.onTime++;
+    hour.onTime.add();
     if (seen.fetch(id, time) != null) {
-      hour.duplicates++;
+      hour.duplicates.add();
       return false;
     }
     seen.put(id, ONCE, time);
-    hour.accepted++;
+    hour.accepted.add();
     return true;
   }
 

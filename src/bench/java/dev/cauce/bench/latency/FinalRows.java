@@ -69,7 +69,7 @@ final class FinalRows implements AutoCloseable {
         load.send();
       }
       log.flush();
-      complete(new MarkerReading(minutes), end);
+      complete(new MarkerReading(minutes, end - 1), end);
       live.requireAlive();
     }
   }

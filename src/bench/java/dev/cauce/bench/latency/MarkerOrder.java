@@ -3,6 +3,7 @@ package dev.cauce.bench.latency;
 import dev.cauce.transforms.commerce.CommerceTopics;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.OrderLine;
+import dev.cauce.transforms.commerce.Sales;
 import dev.cauce.transforms.intake.EventCodec;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ record MarkerOrder(int number) implements Marker {
   public String query() {
     return String.format(
         "SELECT \"start\" FROM sales_g1 WHERE \"period\" = 'HOUR' AND \"currency\" = '%s'"
-            + " AND \"country\" = '*'",
-        name());
+            + " AND \"country\" = '*' AND \"bucket\" = %d",
+        name(), Sales.TABLE.bucket().startOf(org.joda.time.Instant.now()).getMillis());
   }
 }

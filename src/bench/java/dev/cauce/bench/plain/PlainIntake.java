@@ -53,12 +53,12 @@ final class PlainIntake<E extends SpecificRecord> {
     }
     long time = rows.timeOf(event);
     EventCounts hour = hours.computeIfAbsent(IntakeRows.hourOf(time), start -> new EventCounts());
-    hour.onTime++;
+    hour.onTime.add();
     if (seen.add(new Identity(rows.topic().idOf(event), time))) {
-      hour.accepted++;
+      hour.accepted.add();
       accepted.accept(event);
     } else {
-      hour.duplicates++;
+      hour.duplicates.add();
     }
   }
 }

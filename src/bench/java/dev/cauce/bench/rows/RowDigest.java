@@ -8,9 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.Instant;
 
@@ -24,21 +21,8 @@ public final class RowDigest {
   private RowDigest() {}
 
   private static final class TableDigest {
-    final SerializableFunction<Object, Row> toRow;
     final LongAdder rows = new LongAdder();
     final LongAdder hashes = new LongAdder();
-
-    @SuppressWarnings("unchecked")
-    TableDigest(Table<?> table) {
-      try {
-        toRow =
-            (SerializableFunction<Object, Row>)
-                (SerializableFunction<?, Row>)
-                    SchemaRegistry.createDefault().getToRowFunction(table.type());
-      } catch (NoSuchSchemaException e) {
-        throw new IllegalStateException(e);
-      }
-    }
 
     void add(Row row) {
       rows.increment();
@@ -53,13 +37,12 @@ public final class RowDigest {
 
   /** Takes a final row. */
   public static <R> void add(Table<R> table, R row) {
-    TableDigest digest = TABLES.computeIfAbsent(table.name(), name -> new TableDigest(table));
-    digest.add(digest.toRow.apply(row));
+    addStored(table, table.toRow(row));
   }
 
   /** Takes a row as a store gives it back. */
   public static void addStored(Table<?> table, Row row) {
-    TABLES.computeIfAbsent(table.name(), name -> new TableDigest(table)).add(row);
+    TABLES.computeIfAbsent(table.name(), name -> new TableDigest()).add(row);
   }
 
   private static long hash(Row row) {

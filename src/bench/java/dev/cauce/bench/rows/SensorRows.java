@@ -42,7 +42,9 @@ public final class SensorRows {
     for (SensorReading reading : readings) {
       Assessment assessment = detector.assess(INTAKE.timeOf(reading), reading.getValue());
       if (assessment.standsOut()) {
-        RowSink.add(Anomaly.TABLE, Anomaly.of(reading, assessment));
+        Anomaly anomaly = Anomaly.of(reading, assessment);
+        RowSink.add(Anomaly.TABLE, anomaly);
+        RowSink.add(Anomaly.BY_HOUR, anomaly);
       }
     }
   }

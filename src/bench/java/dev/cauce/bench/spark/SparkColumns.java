@@ -88,7 +88,7 @@ abstract class SparkColumns<E extends SpecificRecord> implements Serializable {
 
     private void letter(DeadLetter letter) {
       rows.letter(letter);
-      disposition = letter.getDisposition();
+      disposition = letter.disposition();
     }
   }
 }

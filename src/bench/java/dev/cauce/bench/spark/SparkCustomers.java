@@ -100,7 +100,7 @@ abstract class SparkCustomers<T> extends Aggregator<T, DistinctCount, byte[]> {
 
   private static DistinctCount decode(byte[] sketch) {
     try {
-      return DistinctCount.decode(new ByteArrayInputStream(sketch));
+      return DistinctCount.decoded(new ByteArrayInputStream(sketch));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package dev.cauce.bench.spark;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
@@ -82,10 +83,13 @@ public final class SparkDatasetSales implements Computation {
             col("currency"),
             explode(col("lines")).as("line"))
         .groupBy(col("day"), col("currency"), col("line.product"))
-        .agg(sum("line.units").as("units"), sum("line.net").as("net"))
+        .agg(
+            sum("line.units").as("units"), sum("line.net").as("net"), count(lit(1)).as("lines"))
         .withColumn("cell", explode(cells("day", "DAY", "WEEK", "MONTH")))
         .groupBy(col("cell.period"), col("cell.start"), col("currency"), col("product"))
-        .agg(sum("units").as("units"), sum("net").as("net"))
+        .agg(sum("units").as("units"), sum("net").as("net"), sum("lines").as("lines"))
+        .withColumn(
+            "lines", sum("lines").over(Window.partitionBy("period", "start", "currency")))
         .withColumn(
             "rank",
             row_number()

@@ -83,9 +83,9 @@ final class SparkIntake {
 
   private static EventCounts counts(long onTime, long accepted) {
     EventCounts counts = new EventCounts();
-    counts.onTime = onTime;
-    counts.accepted = accepted;
-    counts.duplicates = onTime - accepted;
+    counts.onTime.add(onTime);
+    counts.accepted.add(accepted);
+    counts.duplicates.add(onTime - accepted);
     return counts;
   }
 

@@ -20,27 +20,28 @@ final class SparkRows {
     Instant hour = Instant.ofEpochMilli(row.getAs("arrivalHour"));
     RowSink.add(
         rows.arrivals(),
-        ArrivalHour.builder()
-            .setTopic(rows.topic().name())
-            .setPartition(row.getAs("partition"))
-            .setHour(hour)
-            .setFirstOffset(row.getAs("first"))
-            .setLastOffset(row.getAs("last"))
-            .setRecords(row.getAs("records"))
-            .setOnTime(row.getAs("onTime"))
-            .setDead(row.getAs("dead"))
-            .setLate(row.getAs("late"))
-            .setFuture(row.getAs("future"))
-            .setHeartbeats(row.getAs("heartbeats"))
-            .setCloses(hour.plus(IntakeRows.HOUR_MILLIS - 1).plus(rows.topic().future()))
-            .build());
+        new ArrivalHour(
+            rows.topic().name(),
+            row.getAs("partition"),
+            hour,
+            row.getAs("first"),
+            row.getAs("last"),
+            row.getAs("records"),
+            row.getAs("onTime"),
+            row.getAs("dead"),
+            row.getAs("late"),
+            row.getAs("future"),
+            row.getAs("heartbeats"),
+            hour.plus(IntakeRows.HOUR_MILLIS - 1).plus(rows.topic().future())));
   }
 
   static void events(IntakeRows<?> rows, Row row) {
     EventCounts counts = new EventCounts();
-    counts.onTime = row.getAs("onTime");
-    counts.accepted = row.getAs("accepted");
-    counts.duplicates = counts.onTime - counts.accepted;
+    long onTime = row.getAs("onTime");
+    long accepted = row.getAs("accepted");
+    counts.onTime.add(onTime);
+    counts.accepted.add(accepted);
+    counts.duplicates.add(onTime - accepted);
     rows.events(row.getAs("hour"), counts);
   }
 
@@ -50,39 +51,39 @@ final class SparkRows {
     long returned = row.getAs("returned");
     RowSink.add(
         Sales.TABLE,
-        Sales.builder()
-            .setPeriod(row.getAs("period"))
-            .setCurrency(row.getAs("currency"))
-            .setCountry(row.getAs("country"))
-            .setStart(window.start())
-            .setEnd(window.end())
-            .setEvents(row.getAs("events"))
-            .setOrders(row.getAs("orders"))
-            .setReturns(row.getAs("returns"))
-            .setUnits(row.getAs("units"))
-            .setReturnedUnits(row.getAs("returnedUnits"))
-            .setGrossMicros(gross)
-            .setReturnedMicros(returned)
-            .setNetMicros(Math.subtractExact(gross, returned))
-            .setCustomers(SparkCustomers.countOf(row.getAs("customers")))
-            .build());
+        new Sales(
+            row.getAs("period"),
+            row.getAs("currency"),
+            row.getAs("country"),
+            window.start(),
+            window.end(),
+            row.getAs("events"),
+            row.getAs("orders"),
+            row.getAs("returns"),
+            row.getAs("units"),
+            row.getAs("returnedUnits"),
+            gross,
+            returned,
+            Math.subtractExact(gross, returned),
+            SparkCustomers.countOf(row.getAs("customers")),false));
   }
 
   static void product(Row row) {
     IntervalWindow window = windowOf(row);
     RowSink.add(
         TopProduct.TABLE,
-        TopProduct.builder()
-            .setPeriod(row.getAs("period"))
-            .setCurrency(row.getAs("currency"))
-            .setStart(window.start())
-            .setRank(row.getAs("rank"))
-            .setEnd(window.end())
-            .setProductId(row.getAs("product"))
-            .setUnits(row.getAs("units"))
-            .setNetMicros(row.getAs("net"))
-            .setEvents(row.getAs("events"))
-            .build());
+        new TopProduct(
+            row.getAs("period"),
+            row.getAs("currency"),
+            window.start(),
+            row.getAs("rank"),
+            window.end(),
+            row.getAs("product"),
+            row.getAs("units"),
+            row.getAs("net"),
+            row.getAs("events"),
+            false,
+            row.getAs("lines")));
   }
 
   private static IntervalWindow windowOf(Row row) {

@@ -26,7 +26,7 @@ class MarkerTest {
   @Test
   void passesTheIntake() {
     assertPasses(CommerceTopics.ORDERS, new MarkerOrder(3));
-    assertPasses(SensorTopics.READINGS, new MarkerReading(3));
+    assertPasses(SensorTopics.READINGS, new MarkerReading(3, 0));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.cauce.transforms.commerce.Sales;
 import dev.cauce.transforms.commerce.TopProduct;
 import java.math.BigInteger;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ public final class SalesModel implements PipelineModel {
 
   private static final class Ranking {
     long events;
+    long lines;
     final Map<String, Product> products = new HashMap<>();
   }
 
@@ -115,6 +117,7 @@ public final class SalesModel implements PipelineModel {
         Product product = ranking.products.computeIfAbsent(line.getProductId(), Product::new);
         product.units = product.units.add(BigInteger.valueOf(Math.max(line.getQuantity(), 0)));
         product.net = product.net.add(amountOf(line));
+        ranking.lines++;
       }
     }
   }
@@ -146,7 +149,15 @@ public final class SalesModel implements PipelineModel {
         isTooLarge(sold.gross)
             || isTooLarge(sold.returned)
             || isTooLarge(sold.units)
-            || isTooLarge(sold.returnedUnits));
+            || isTooLarge(sold.returnedUnits),
+        yearOf(key.start()));
+  }
+
+  /** The year of UTC in which the window begins, by which partitions end. */
+  private static org.joda.time.Instant yearOf(ZonedDateTime start) {
+    ZonedDateTime utc = start.withZoneSameInstant(ZoneOffset.UTC);
+    return ModelTables.joda(
+        ZonedDateTime.of(utc.getYear(), 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).toInstant());
   }
 
   private static boolean isTooLarge(BigInteger sum) {
@@ -179,7 +190,9 @@ public final class SalesModel implements PipelineModel {
           cell(best.get(i).units),
           cell(best.get(i).net),
           ranking.events,
-          isTooLarge(best.get(i).units) || isTooLarge(best.get(i).net));
+          isTooLarge(best.get(i).units) || isTooLarge(best.get(i).net),
+          ranking.lines,
+          yearOf(key.start()));
     }
   }
 }

@@ -2,10 +2,7 @@ package dev.cauce.suite.disturbance;
 
 import dev.cauce.transforms.results.Table;
 import java.util.Map;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
 import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.Row;
@@ -33,28 +30,22 @@ public record WrongByOne(String table, String column, Map<String, Object> where)
 
     private final String column;
     private final Map<String, Object> where;
-    private final SerializableFunction<R, Row> toRow;
-    private final SerializableFunction<Row, R> fromRow;
+    private final Table<R> table;
 
     AddOneFn(WrongByOne wrong, Table<R> table) {
       column = wrong.column();
       where = wrong.where();
-      try {
-        toRow = SchemaRegistry.createDefault().getToRowFunction(table.type());
-        fromRow = SchemaRegistry.createDefault().getFromRowFunction(table.type());
-      } catch (NoSuchSchemaException e) {
-        throw new IllegalStateException(e);
-      }
+      this.table = table;
     }
 
     @Override
     public R apply(R result) {
-      Row row = toRow.apply(result);
+      Row row = table.toRow(result);
       boolean isMeant =
           where.entrySet().stream().allMatch(e -> e.getValue().equals(row.getValue(e.getKey())));
       long wrong = row.getInt64(column) + 1;
       return isMeant
-          ? fromRow.apply(Row.fromRow(row).withFieldValue(column, wrong).build())
+          ? table.fromRow(Row.fromRow(row).withFieldValue(column, wrong).build())
           : result;
     }
   }

@@ -6,6 +6,8 @@ import dev.cauce.transforms.intake.DeadLetter;
 import dev.cauce.transforms.intake.EventHour;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Map;
@@ -114,6 +116,14 @@ public final class IntakeModel<E> {
     return hour.plus(1, ChronoUnit.HOURS).plus(rules.future()).minusMillis(1);
   }
 
+  /** The month of UTC, by which partitions end. */
+  private static Instant monthOf(Instant hour) {
+    return YearMonth.from(hour.atZone(ZoneOffset.UTC))
+        .atDay(1)
+        .atStartOfDay(ZoneOffset.UTC)
+        .toInstant();
+  }
+
   private void addArrivalHour(ArrivalCell cell) {
     Instant closes = closes(cell.hour);
     tables.add(
@@ -130,7 +140,8 @@ public final class IntakeModel<E> {
         cell.late,
         cell.future,
         cell.heartbeats,
-        ModelTables.joda(closes));
+        ModelTables.joda(closes),
+        ModelTables.joda(monthOf(cell.hour)));
   }
 
   private void addEventHour(Instant hour, EventCell cell) {
@@ -141,7 +152,8 @@ public final class IntakeModel<E> {
         ModelTables.joda(hour),
         cell.onTime,
         cell.accepted,
-        cell.duplicates);
+        cell.duplicates,
+        ModelTables.joda(monthOf(hour)));
   }
 
   private void addDeadLetter(LogRecord record, String disposition, String reason, String field) {

@@ -4,6 +4,7 @@ import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.model.IntakeModel;
 import dev.cauce.suite.model.ModelTables;
 import dev.cauce.suite.model.PipelineModel;
+import dev.cauce.transforms.results.Table;
 import dev.cauce.transforms.sensors.Anomaly;
 import dev.cauce.transforms.sensors.SensorMinute;
 import dev.cauce.transforms.sensors.SensorReading;
@@ -11,6 +12,8 @@ import dev.cauce.transforms.sensors.detection.AnomalyDetector;
 import dev.cauce.transforms.sensors.detection.Assessment;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +89,8 @@ public final class AnomaliesModel implements PipelineModel {
           exact.minMicros(),
           exact.maxMicros(),
           exact.meanMicros(),
-          exact.deviationMicros());
+          exact.deviationMicros(),
+          ModelTables.joda(minute.truncatedTo(ChronoUnit.DAYS)));
     }
   }
 
@@ -95,20 +99,37 @@ public final class AnomaliesModel implements PipelineModel {
     for (Reading reading : sorted) {
       Assessment assessment = detector.assess(reading.time().toEpochMilli(), reading.value());
       if (assessment.standsOut()) {
-        tables.add(
-            Anomaly.TABLE,
-            lastInstantOf(minuteOf(reading)),
-            series.sensorId(),
-            series.metric(),
-            ModelTables.joda(reading.time()),
-            reading.id(),
-            reading.machineId(),
-            reading.value(),
-            assessment.expected(),
-            assessment.score(),
-            assessment.reason().name());
+        Instant year =
+            LocalDate.of(reading.time().atZone(ZoneOffset.UTC).getYear(), 1, 1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        add(tables, Anomaly.TABLE, series, reading, assessment, year);
+        Instant hour = reading.time().truncatedTo(ChronoUnit.HOURS);
+        add(tables, Anomaly.BY_HOUR, series, reading, assessment, hour);
       }
     }
+  }
+
+  private static void add(
+      ModelTables tables,
+      Table<Anomaly> table,
+      Series series,
+      Reading reading,
+      Assessment assessment,
+      Instant bucket) {
+    tables.add(
+        table,
+        lastInstantOf(minuteOf(reading)),
+        series.sensorId(),
+        series.metric(),
+        ModelTables.joda(reading.time()),
+        reading.id(),
+        reading.machineId(),
+        reading.value(),
+        assessment.expected(),
+        assessment.score(),
+        assessment.reason().name(),
+        ModelTables.joda(bucket));
   }
 
   private static Instant minuteOf(Reading reading) {

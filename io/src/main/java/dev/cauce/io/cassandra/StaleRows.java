@@ -4,10 +4,7 @@ import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
 import org.apache.beam.sdk.schemas.Schema;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.Instant;
 
@@ -43,13 +40,12 @@ public final class StaleRows {
    */
   public <R> long delete(Table<R> table, Predicate<Instant> owned) {
     RowMapper mapper = new RowMapper(table.schema());
-    SerializableFunction<Row, R> fromRow = fromRow(table);
     String delete = TableCql.delete(table, generation);
     long deleted = 0;
     for (com.datastax.driver.core.Row stored :
         session.execute(TableCql.selectWithTimes(table, generation))) {
       Row row = mapper.row(stored);
-      if (owned.test(table.lastInstantOf(fromRow.apply(row)))
+      if (owned.test(table.lastInstantOf(table.fromRow(row)))
           && oldest(stored, table.schema()) < timestamp) {
         session.execute(delete, values(row, table.key()));
         deleted++;
@@ -77,13 +73,5 @@ public final class StaleRows {
       values.add(value instanceof Instant time ? time.toDate() : value);
     }
     return values.toArray();
-  }
-
-  private static <R> SerializableFunction<Row, R> fromRow(Table<R> table) {
-    try {
-      return SchemaRegistry.createDefault().getFromRowFunction(table.type());
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

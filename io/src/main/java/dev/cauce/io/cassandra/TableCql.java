@@ -3,7 +3,9 @@ package dev.cauce.io.cassandra;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.schemas.Schema;
+import org.joda.time.Duration;
 
 /** A table of one generation, in CQL. Columns are the schema's fields in snake case. */
 public final class TableCql {
@@ -25,11 +27,39 @@ public final class TableCql {
             .map(field -> quoted(field.getName()) + " " + typeOf(field))
             .collect(Collectors.joining(", "));
     return String.format(
-        "CREATE TABLE IF NOT EXISTS %s (%s, PRIMARY KEY ((%s)%s))",
+        "CREATE TABLE IF NOT EXISTS %s (%s, PRIMARY KEY ((%s)%s)) WITH %s",
         nameOf(table, generation),
         columns,
         quoted(table.partitionKey()),
-        table.clusteringKey().isEmpty() ? "" : ", " + quoted(table.clusteringKey()));
+        table.clusteringKey().isEmpty() ? "" : ", " + quoted(table.clusteringKey()),
+        optionsOf(table));
+  }
+
+  /**
+   * How rows are kept. Strategies that go by the time of writing would take versions for it
+   * ({@code src/site/decisions/tables.md}).
+   */
+  private static String optionsOf(Table<?> table) {
+    String compaction =
+        table.early() == null ? "SizeTieredCompactionStrategy" : "LeveledCompactionStrategy";
+    Duration retention = table.retention();
+    return String.format(
+        "comment = '%s' AND compaction = {'class': '%s'%s} AND default_time_to_live = %d",
+        commentOf(table).replace("'", "''"),
+        compaction,
+        retention == null ? "" : ", 'unchecked_tombstone_compaction': 'true'",
+        retention == null ? 0 : retention.getStandardSeconds());
+  }
+
+  /** The question, and what each column says, with its unit. */
+  private static String commentOf(Table<?> table) {
+    return Stream.concat(
+            Stream.of(table.question()),
+            table.schema().getFields().stream()
+                .filter(field -> !field.getDescription().isEmpty())
+                .map(field -> columnOf(field.getName()) + ": " + field.getDescription()))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   static String insert(Table<?> table, int generation) {

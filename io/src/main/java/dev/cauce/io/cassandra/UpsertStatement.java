@@ -4,10 +4,6 @@ import com.datastax.driver.core.BoundStatement;
 import com.datastax.driver.core.PreparedStatement;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.Schema;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 
 /**
@@ -22,20 +18,13 @@ final class UpsertStatement<R> {
   private final Table<R> table;
   private final PreparedStatement insert;
   private final List<CqlType> types;
-  private final SerializableFunction<R, Row> toRow;
   private final long run;
 
   UpsertStatement(Table<R> table, PreparedStatement insert, long run) {
     this.table = table;
     this.insert = insert;
     this.run = run;
-    Schema schema = table.schema();
-    types = schema.getFields().stream().map(CqlType::of).toList();
-    try {
-      toRow = SchemaRegistry.createDefault().getToRowFunction(table.type());
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    types = table.schema().getFields().stream().map(CqlType::of).toList();
   }
 
   /** The write timestamp of a row. */
@@ -44,7 +33,7 @@ final class UpsertStatement<R> {
   }
 
   BoundStatement bind(R result) {
-    Row row = toRow.apply(result);
+    Row row = table.toRow(result);
     BoundStatement statement = insert.bind();
     for (int i = 0; i < types.size(); i++) {
       Object value = row.getValue(i);

@@ -32,14 +32,13 @@ final class ColumnTally {
     List<ComparedColumn> columns = new ArrayList<>();
     for (int i = 0; i < equal.length; i++) {
       columns.add(
-          ComparedColumn.builder()
-              .setComparison(rows.comparison())
-              .setTable(rows.table())
-              .setColumn(rows.cells().get(i))
-              .setEqual(equal[i])
-              .setDifferent(different[i])
-              .setExpected(expected[i])
-              .build());
+          new ComparedColumn(
+              rows.comparison(),
+              rows.table(),
+              rows.cells().get(i),
+              equal[i],
+              different[i],
+              expected[i]));
     }
     return columns;
   }

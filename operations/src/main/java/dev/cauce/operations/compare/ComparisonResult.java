@@ -31,26 +31,26 @@ public record ComparisonResult(
   }
 
   public long cells() {
-    return tables.stream().mapToLong(ComparedTable::getCells).sum();
+    return tables.stream().mapToLong(ComparedTable::cells).sum();
   }
 
   public long differentCells() {
-    return tables.stream().mapToLong(ComparedTable::getDifferentCells).sum();
+    return tables.stream().mapToLong(ComparedTable::differentCells).sum();
   }
 
   /** Those of the cells that differ which were expected to. */
   public long expectedCells() {
-    return tables.stream().mapToLong(ComparedTable::getExpectedCells).sum();
+    return tables.stream().mapToLong(ComparedTable::expectedCells).sum();
   }
 
   /** The rows that differ, or that one generation lacks, and that were not expected to. */
   public long unexpectedRows() {
-    return tables.stream().mapToLong(ComparedTable::getUnexpectedRows).sum();
+    return tables.stream().mapToLong(ComparedTable::unexpectedRows).sum();
   }
 
   /** Whether there was nothing to compare. */
   public boolean isEmpty() {
-    return tables.stream().allMatch(table -> table.getRowsA() + table.getRowsB() == 0);
+    return tables.stream().allMatch(table -> table.rowsA() + table.rowsB() == 0);
   }
 
   /** Whether there was something to compare, and it is equal but for what was expected. */

@@ -2,10 +2,7 @@ package dev.cauce.operations.compare;
 
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.transforms.results.Table;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.Row;
 
@@ -16,7 +13,6 @@ final class PartOfRowFn<R> extends DoFn<Row, KV<Integer, Row>> {
   private final Table<R> table;
   private final Coverage coverage;
   private final int parts;
-  private transient SerializableFunction<Row, R> fromRow;
 
   PartOfRowFn(Table<R> table, Coverage coverage, int parts) {
     this.table = table;
@@ -24,14 +20,9 @@ final class PartOfRowFn<R> extends DoFn<Row, KV<Integer, Row>> {
     this.parts = parts;
   }
 
-  @Setup
-  public void setUp() throws NoSuchSchemaException {
-    fromRow = SchemaRegistry.createDefault().getFromRowFunction(table.type());
-  }
-
   @ProcessElement
   public void key(@Element Row row, OutputReceiver<KV<Integer, Row>> rows) {
-    if (coverage.holds(table.lastInstantOf(fromRow.apply(row)))) {
+    if (coverage.holds(table.lastInstantOf(table.fromRow(row)))) {
       int hash = RowComparison.values(row, table.key()).hashCode();
       rows.output(KV.of(Math.floorMod(hash, parts), row));
     }

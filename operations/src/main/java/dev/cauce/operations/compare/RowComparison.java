@@ -78,7 +78,7 @@ record RowComparison(
     if (a == null || b == null) {
       boolean mayBe = expected.allowRowsOf(table);
       return new Outcome(
-          countsOfOne(a, mayBe),
+          none().withRowOfOne(a != null, cells.size(), mayBe),
           List.of(),
           mayBe ? List.of() : cells.stream().map(field -> difference(a, b, field)).toList());
     }
@@ -90,7 +90,7 @@ record RowComparison(
         differences.add(difference(a, b, field));
       }
     }
-    return new Outcome(countsOfBoth(verdicts), verdicts, differences);
+    return new Outcome(countsOf(verdicts), verdicts, differences);
   }
 
   private Verdict verdict(Row a, Row b, String field) {
@@ -103,43 +103,21 @@ record RowComparison(
   }
 
   private DifferentCell difference(@Nullable Row a, @Nullable Row b, String field) {
-    return DifferentCell.builder()
-        .setComparison(comparison)
-        .setTable(table)
-        .setKey(CellText.named(a == null ? b : a, key))
-        .setColumn(field)
-        .setA(textOf(a, field))
-        .setB(textOf(b, field))
-        .build();
+    return new DifferentCell(
+        comparison,
+        table,
+        CellText.named(a == null ? b : a, key),
+        field,
+        textOf(a, field),
+        textOf(b, field));
   }
 
-  private ComparedTable countsOfBoth(List<Verdict> verdicts) {
-    int equal = Collections.frequency(verdicts, Verdict.EQUAL);
-    int allowed = Collections.frequency(verdicts, Verdict.EXPECTED);
-    boolean same = equal == cells.size();
-    return none().toBuilder()
-        .setRowsA(1)
-        .setRowsB(1)
-        .setEqualRows(same ? 1 : 0)
-        .setDifferentRows(same ? 0 : 1)
-        .setCells(cells.size())
-        .setDifferentCells(cells.size() - equal)
-        .setExpectedCells(allowed)
-        .setUnexpectedRows(equal + allowed == cells.size() ? 0 : 1)
-        .build();
-  }
-
-  private ComparedTable countsOfOne(@Nullable Row a, boolean mayBe) {
-    return none().toBuilder()
-        .setRowsA(a == null ? 0 : 1)
-        .setRowsB(a == null ? 1 : 0)
-        .setMissingInB(a == null ? 0 : 1)
-        .setExtraInB(a == null ? 1 : 0)
-        .setCells(cells.size())
-        .setDifferentCells(cells.size())
-        .setExpectedCells(mayBe ? cells.size() : 0)
-        .setUnexpectedRows(mayBe ? 0 : 1)
-        .build();
+  private ComparedTable countsOf(List<Verdict> verdicts) {
+    return none()
+        .withRow(
+            cells.size(),
+            Collections.frequency(verdicts, Verdict.EQUAL),
+            Collections.frequency(verdicts, Verdict.EXPECTED));
   }
 
   private static @Nullable String textOf(@Nullable Row row, String field) {

@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 
 /** What a comparison has written, read back. */
@@ -29,7 +26,7 @@ final class StoredComparison {
     if (tables.isEmpty()) {
       throw new ExternalSystemException("The comparison " + comparison + " has left no counts");
     }
-    tables.sort(Comparator.comparing(ComparedTable::getTable));
+    tables.sort(Comparator.comparing(ComparedTable::table));
     columns.sort(ComparedColumn.ORDER);
     cells.sort(DifferentCell.ORDER);
     return new ComparisonResult(coverage, tables, columns, cells, List.of());
@@ -37,13 +34,7 @@ final class StoredComparison {
 
   private static <R> List<R> typed(Table<R> table, Iterable<Row> rows) {
     List<R> results = new ArrayList<>();
-    try {
-      SerializableFunction<Row, R> fromRow =
-          SchemaRegistry.createDefault().getFromRowFunction(table.type());
-      rows.forEach(row -> results.add(fromRow.apply(row)));
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    rows.forEach(row -> results.add(table.fromRow(row)));
     return results;
   }
 }

@@ -23,7 +23,7 @@ final class SumColumns
     return counts
         .apply(
             "ByColumn",
-            WithKeys.<String, ComparedColumn>of(c -> c.getTable() + "." + c.getColumn())
+            WithKeys.<String, ComparedColumn>of(c -> c.table() + "." + c.column())
                 .withKeyType(TypeDescriptors.strings()))
         .apply("Sum", Combine.perKey(new SumOfColumnsFn()))
         .apply("Totals", Values.create());

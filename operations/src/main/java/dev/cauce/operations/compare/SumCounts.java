@@ -23,8 +23,7 @@ final class SumCounts extends PTransform<PCollection<ComparedTable>, PCollection
   @Override
   public PCollection<ComparedTable> expand(PCollection<ComparedTable> counts) {
     return counts
-        .apply(
-            "ByTable", WithKeys.of(ComparedTable::getTable).withKeyType(TypeDescriptors.strings()))
+        .apply("ByTable", WithKeys.of(ComparedTable::table).withKeyType(TypeDescriptors.strings()))
         .apply("Sum", Combine.perKey(new SumOfCountsFn()))
         .apply("Totals", Values.create());
   }

@@ -19,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.Row;
 
 /**
@@ -53,15 +50,9 @@ public final class DeadLetterReplay {
   private <E extends SpecificRecord> void read(Topic<E> topic, Replay.Builder replay) {
     Table<DeadLetter> table = DeadLetter.tableOf(definition.name());
     Rereading<E> rereading = Rereading.of(topic);
-    try {
-      SerializableFunction<Row, DeadLetter> fromRow =
-          SchemaRegistry.createDefault().getFromRowFunction(table.type());
-      for (Row row : view.rows(table, Map.of("topic", topic.name()))) {
-        DeadLetter letter = fromRow.apply(row);
-        replay.add(letter, rereading.read(letter));
-      }
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
+    for (Row row : view.rows(table, Map.of("topic", topic.name()))) {
+      DeadLetter letter = table.fromRow(row);
+      replay.add(letter, rereading.read(letter));
     }
   }
 

@@ -38,7 +38,7 @@ public record Replay(long letters, long readable, long otherwise, Coverage inter
         return;
       }
       // The letter itself, and its hour of the ledger.
-      affected.add(hours(letter.getCloses(), letter.getCloses()));
+      affected.add(hours(letter.closes(), letter.closes()));
       if (outcome.eventTime() == null) {
         otherwise++;
       } else {

@@ -42,13 +42,13 @@ final class Rereading<E extends SpecificRecord> {
   Outcome read(DeadLetter letter) {
     RawRecord record =
         new RawRecord(
-            letter.getOffset(),
-            letter.getArrival().getMillis(),
-            letter.getRecordKey(),
-            letter.getPayload(),
+            letter.offset(),
+            letter.arrival().getMillis(),
+            letter.recordKey(),
+            letter.payload(),
             Map.of());
     List<DeadLetter> again = new ArrayList<>(1);
-    E event = decoder.decode(letter.getPartition(), record, new ArrivalCounts(), again::add);
+    E event = decoder.decode(letter.partition(), record, new ArrivalCounts(), again::add);
     if (event != null) {
       return new Outcome(Instant.ofEpochMilli(topic.eventTimeMillisOf(event)), true);
     }
@@ -56,7 +56,7 @@ final class Rereading<E extends SpecificRecord> {
   }
 
   private static boolean isSame(DeadLetter then, DeadLetter now) {
-    return then.getDisposition().equals(now.getDisposition())
-        && Objects.equals(then.getReason(), now.getReason());
+    return then.disposition().equals(now.disposition())
+        && Objects.equals(then.reason(), now.reason());
   }
 }

@@ -114,7 +114,7 @@ public record PlannedReading(
       throw new ExternalSystemException(
           String.format(
               "The schema is gone with which %s-%d was written from offset %d on: %s; add it as"
-                  + " transforms/src/main/resources/schemas/%s/%d.avsc",
+                  + " schemas/%s/%d.avsc to the resources",
               topic.name(),
               sample.range().partition(),
               unknown.get(0).offset(),

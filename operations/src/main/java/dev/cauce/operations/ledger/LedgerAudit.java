@@ -17,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.values.Row;
 import org.joda.time.Instant;
 
 /** Holds the ledger of a generation against itself and against the log it was computed from. */
@@ -75,16 +71,10 @@ public final class LedgerAudit {
 
   private <R> List<R> rowsOf(Topic<?> topic, Table<R> table, Predicate<Instant> owned) {
     List<R> rows = new ArrayList<>();
-    try {
-      SerializableFunction<Row, R> fromRow =
-          SchemaRegistry.createDefault().getFromRowFunction(table.type());
-      session
-          .rows(table, generation, Map.of("topic", topic.name()))
-          .forEach(row -> rows.add(fromRow.apply(row)));
-      rows.removeIf(row -> !owned.test(table.lastInstantOf(row)));
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    session
+        .rows(table, generation, Map.of("topic", topic.name()))
+        .forEach(row -> rows.add(table.fromRow(row)));
+    rows.removeIf(row -> !owned.test(table.lastInstantOf(row)));
     return rows;
   }
 }

@@ -29,13 +29,13 @@ final class OffsetAudit {
   static List<LedgerCheck> of(List<ArrivalHour> rows, TopicLog log) {
     OffsetAudit audit = new OffsetAudit(log);
     SortedSet<Integer> partitions = log.partitions();
-    rows.forEach(row -> partitions.add(row.getPartition()));
+    rows.forEach(row -> partitions.add(row.partition()));
     for (int partition : partitions) {
       audit.partition(
           partition,
           rows.stream()
-              .filter(row -> row.getPartition() == partition)
-              .sorted(Comparator.comparing(ArrivalHour::getHour))
+              .filter(row -> row.partition() == partition)
+              .sorted(Comparator.comparing(ArrivalHour::hour))
               .toList());
     }
     return List.of(
@@ -52,7 +52,7 @@ final class OffsetAudit {
       atBorders.add(
           String.format(
               "%s: offsets %d to %d are not among the log's %s",
-              named(row), row.getFirstOffset(), row.getLastOffset(), log.ownedOf(partition)));
+              named(row), row.firstOffset(), row.lastOffset(), log.ownedOf(partition)));
     }
   }
 
@@ -60,20 +60,17 @@ final class OffsetAudit {
   private int hours(OffsetRange owned, List<ArrivalHour> rows, int first) {
     int next = first;
     long position = start(owned, rows, first);
-    while (next < rows.size() && rows.get(next).getFirstOffset() < owned.to()) {
+    while (next < rows.size() && rows.get(next).firstOffset() < owned.to()) {
       ArrivalHour row = rows.get(next);
       List<String> failures = next == first ? atBorders : inHours;
-      if (row.getFirstOffset() < position) {
+      if (row.firstOffset() < position) {
         failures.add(
-            named(row) + ": begins at offset " + row.getFirstOffset() + ", before " + position);
+            named(row) + ": begins at offset " + row.firstOffset() + ", before " + position);
       } else {
-        hole(
-            range(owned, position, row.getFirstOffset()),
-            "before the hour " + row.getHour(),
-            failures);
+        hole(range(owned, position, row.firstOffset()), "before the hour " + row.hour(), failures);
       }
       fill(row);
-      position = Math.max(position, row.getLastOffset() + 1);
+      position = Math.max(position, row.lastOffset() + 1);
       next++;
     }
     end(owned, position, next == first ? null : rows.get(next - 1));
@@ -84,7 +81,7 @@ final class OffsetAudit {
   private long start(OffsetRange owned, List<ArrivalHour> rows, int next) {
     boolean deleted = owned.from() == log.beginnings().getOrDefault(owned.partition(), 0L);
     return deleted && next < rows.size()
-        ? Math.min(owned.from(), rows.get(next).getFirstOffset())
+        ? Math.min(owned.from(), rows.get(next).firstOffset())
         : owned.from();
   }
 
@@ -93,31 +90,30 @@ final class OffsetAudit {
       atBorders.add(
           named(last) + ": ends at offset " + (position - 1) + ", after " + (owned.to() - 1));
     } else {
-      String place = last == null ? "in no hour" : "after the hour " + last.getHour();
+      String place = last == null ? "in no hour" : "after the hour " + last.hour();
       hole(range(owned, position, owned.to()), place, atBorders);
     }
   }
 
   private void fill(ArrivalHour row) {
-    OffsetRange range =
-        new OffsetRange(row.getPartition(), row.getFirstOffset(), row.getLastOffset() + 1);
+    OffsetRange range = new OffsetRange(row.partition(), row.firstOffset(), row.lastOffset() + 1);
     hours++;
     offsets += range.size();
-    if (range.size() == row.getRecords()) {
+    if (range.size() == row.records()) {
       return;
     }
     String figures =
         String.format(
             "%s: %d records at offsets %d to %d",
-            named(row), row.getRecords(), row.getFirstOffset(), row.getLastOffset());
-    if (range.size() < row.getRecords()) {
+            named(row), row.records(), row.firstOffset(), row.lastOffset());
+    if (range.size() < row.records()) {
       inHours.add(figures);
     } else if (isDeleted(range)) {
       inHours.add(figures + ", which the log no longer holds");
     } else {
       long held = log.counter().recordsIn(range);
       withoutRecord += range.size() - held;
-      if (held != row.getRecords()) {
+      if (held != row.records()) {
         inHours.add(figures + ", where the log holds " + held);
       }
     }
@@ -164,6 +160,6 @@ final class OffsetAudit {
   }
 
   private static String named(ArrivalHour row) {
-    return "partition " + row.getPartition() + " hour " + row.getHour();
+    return "partition " + row.partition() + " hour " + row.hour();
   }
 }

@@ -32,13 +32,13 @@ record TopicAudit(
     checks.add(bothSidesAgree());
     return new TopicBalance(
         topic.name(),
-        sum(ArrivalHour::getRecords) - sum(ArrivalHour::getHeartbeats),
-        events.stream().mapToLong(EventHour::getAccepted).sum(),
-        events.stream().mapToLong(EventHour::getDuplicates).sum(),
-        sum(ArrivalHour::getDead),
-        sum(ArrivalHour::getLate),
-        sum(ArrivalHour::getFuture),
-        sum(ArrivalHour::getHeartbeats),
+        sum(ArrivalHour::records) - sum(ArrivalHour::heartbeats),
+        events.stream().mapToLong(EventHour::accepted).sum(),
+        events.stream().mapToLong(EventHour::duplicates).sum(),
+        sum(ArrivalHour::dead),
+        sum(ArrivalHour::late),
+        sum(ArrivalHour::future),
+        sum(ArrivalHour::heartbeats),
         checks);
   }
 
@@ -49,34 +49,34 @@ record TopicAudit(
   private LedgerCheck arrivalsAddUp() {
     List<String> failures = new ArrayList<>();
     for (ArrivalHour row : arrivals) {
-      long away = row.getDead() + row.getLate() + row.getFuture() + row.getHeartbeats();
-      if (row.getOnTime() + away != row.getRecords()) {
+      long away = row.dead() + row.late() + row.future() + row.heartbeats();
+      if (row.onTime() + away != row.records()) {
         failures.add(
             String.format(
                 "partition %d hour %s: %d records, but %s",
-                row.getPartition(), row.getHour(), row.getRecords(), partsOf(row)));
+                row.partition(), row.hour(), row.records(), partsOf(row)));
       }
     }
     return new LedgerCheck(
         "records = on time + dead + late + future + heartbeats",
-        sum(ArrivalHour::getRecords) + " records in " + arrivals.size() + " hours of arrival",
+        sum(ArrivalHour::records) + " records in " + arrivals.size() + " hours of arrival",
         failures);
   }
 
   private static String partsOf(ArrivalHour row) {
     return String.format(
         "%d on time + %d dead + %d late + %d future + %d heartbeats",
-        row.getOnTime(), row.getDead(), row.getLate(), row.getFuture(), row.getHeartbeats());
+        row.onTime(), row.dead(), row.late(), row.future(), row.heartbeats());
   }
 
   private LedgerCheck eventsAddUp() {
     List<String> failures = new ArrayList<>();
     for (EventHour row : events) {
-      if (row.getOnTime() != row.getAccepted() + row.getDuplicates()) {
+      if (row.onTime() != row.accepted() + row.duplicates()) {
         failures.add(
             String.format(
                 "event hour %s: %d on time, but %d accepted + %d duplicates",
-                row.getHour(), row.getOnTime(), row.getAccepted(), row.getDuplicates()));
+                row.hour(), row.onTime(), row.accepted(), row.duplicates()));
       }
     }
     return new LedgerCheck(
@@ -114,26 +114,26 @@ record TopicAudit(
   }
 
   private long onTimeByArrival(Chosen<ArrivalHour> chosen) {
-    return arrivals.stream().filter(chosen::has).mapToLong(ArrivalHour::getOnTime).sum();
+    return arrivals.stream().filter(chosen::has).mapToLong(ArrivalHour::onTime).sum();
   }
 
   private long onTimeByEvent(Chosen<EventHour> chosen) {
-    return events.stream().filter(chosen::has).mapToLong(EventHour::getOnTime).sum();
+    return events.stream().filter(chosen::has).mapToLong(EventHour::onTime).sum();
   }
 
   /**
    * Whether the generation owns every hour of event time that an arrival of {@code row} may have.
    */
   private boolean isInside(ArrivalHour row) {
-    Instant first = row.getHour().minus(topic.lateness());
-    Instant last = row.getHour().plus(HOUR).minus(TICK).plus(topic.future());
+    Instant first = row.hour().minus(topic.lateness());
+    Instant last = row.hour().plus(HOUR).minus(TICK).plus(topic.future());
     return coverage.holdsFrom(lastInstantOf(first), lastInstantOf(last));
   }
 
   /** Whether the generation owns every hour of arrival that an event of {@code row} may have. */
   private boolean isInside(EventHour row) {
-    Instant first = row.getHour().minus(topic.future());
-    Instant last = row.getHour().plus(HOUR).minus(TICK).plus(topic.lateness());
+    Instant first = row.hour().minus(topic.future());
+    Instant last = row.hour().plus(HOUR).minus(TICK).plus(topic.lateness());
     return coverage.holdsFrom(
         lastInstantOf(first).plus(topic.future()), lastInstantOf(last).plus(topic.future()));
   }

@@ -31,8 +31,8 @@ final class CompareRowsTest {
         rows(100),
         rows(100),
         counts -> {
-          assertEquals(100, counts.getEqualRows());
-          assertEquals(1000, counts.getCells());
+          assertEquals(100, counts.equalRows());
+          assertEquals(1100, counts.cells());
           assertTrue(counts.agrees());
         });
   }
@@ -47,14 +47,14 @@ final class CompareRowsTest {
         rows(100),
         wrong,
         counts -> {
-          assertEquals(100, counts.getRowsA());
-          assertEquals(100, counts.getRowsB());
-          assertEquals(98, counts.getEqualRows());
-          assertEquals(1, counts.getDifferentRows());
-          assertEquals(1, counts.getMissingInB());
-          assertEquals(1, counts.getExtraInB());
-          assertEquals(1010, counts.getCells());
-          assertEquals(21, counts.getDifferentCells());
+          assertEquals(100, counts.rowsA());
+          assertEquals(100, counts.rowsB());
+          assertEquals(98, counts.equalRows());
+          assertEquals(1, counts.differentRows());
+          assertEquals(1, counts.missingInB());
+          assertEquals(1, counts.extraInB());
+          assertEquals(1111, counts.cells());
+          assertEquals(23, counts.differentCells());
         });
   }
 
@@ -71,11 +71,11 @@ final class CompareRowsTest {
                 .apply(SumColumns.byColumn()))
         .satisfies(
             columns -> {
-              assertEquals(10, Iterables.size(columns));
+              assertEquals(11, Iterables.size(columns));
               for (ComparedColumn column : columns) {
-                boolean net = column.getColumn().equals("netMicros");
-                assertEquals(net ? 2 : 0, column.getDifferent(), column::toString);
-                assertEquals(net ? 97 : 99, column.getEqual(), column::toString);
+                boolean net = column.column().equals("netMicros");
+                assertEquals(net ? 2 : 0, column.different(), column::toString);
+                assertEquals(net ? 97 : 99, column.equal(), column::toString);
               }
               return null;
             });
@@ -87,7 +87,7 @@ final class CompareRowsTest {
     List<Row> more = rows(10);
     more.add(SomeSales.hour(-1, "before", 1));
     more.add(SomeSales.hour(24, "after", 1));
-    assertCounts(rows(10), more, counts -> assertEquals(10, counts.getRowsB()));
+    assertCounts(rows(10), more, counts -> assertEquals(10, counts.rowsB()));
   }
 
   @Test
@@ -109,8 +109,8 @@ final class CompareRowsTest {
             cells -> {
               List<String> columns = new ArrayList<>();
               for (DifferentCell cell : cells) {
-                assertTrue(cell.getKey().contains("country=c000 "), cell.getKey());
-                columns.add(cell.getColumn());
+                assertTrue(cell.key().contains("country=c000 "), cell.key());
+                columns.add(cell.column());
               }
               columns.sort(null);
               assertEquals(List.of("customers", "end", "events"), columns);

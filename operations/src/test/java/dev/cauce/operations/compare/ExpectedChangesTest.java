@@ -24,16 +24,16 @@ final class ExpectedChangesTest {
   void expectedColumnIsCountedAndIsNoDifference() {
     RowComparison.Outcome outcome = compare("column=net_micros", ROW, OTHER_NET);
     assertEquals(List.of(), outcome.differences());
-    assertEquals(1, outcome.counts().getDifferentRows());
-    assertEquals(1, outcome.counts().getDifferentCells());
-    assertEquals(1, outcome.counts().getExpectedCells());
+    assertEquals(1, outcome.counts().differentRows());
+    assertEquals(1, outcome.counts().differentCells());
+    assertEquals(1, outcome.counts().expectedCells());
     assertTrue(outcome.counts().agrees());
   }
 
   @Test
   void otherColumnThanTheExpectedOneIsADifference() {
     RowComparison.Outcome outcome = compare("column=units", ROW, OTHER_NET);
-    assertEquals("netMicros", outcome.differences().get(0).getColumn());
+    assertEquals("netMicros", outcome.differences().get(0).column());
     assertFalse(outcome.counts().agrees());
   }
 
@@ -63,7 +63,7 @@ final class ExpectedChangesTest {
     assertFalse(compare("table=top_products", ROW, null).counts().agrees());
     RowComparison.Outcome outcome = compare("table=sales", ROW, null);
     assertTrue(outcome.counts().agrees());
-    assertEquals(1, outcome.counts().getMissingInB());
+    assertEquals(1, outcome.counts().missingInB());
     assertEquals(List.of(), outcome.differences());
     assertTrue(compare("table=sales", ROW, OTHER_NET).counts().agrees());
   }

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 
 final class RowComparisonTest {
   private static final RowComparison SALES = RowComparison.of(Sales.TABLE, "c", "all");
-  private static final long CELLS = 10;
+  private static final long CELLS = 11;
 
   @Test
   void countsTheCellsOutsideTheKeyOfEqualRows() {
     RowComparison.Outcome outcome =
         SALES.compare(SomeSales.hour(1, "ES", 3), SomeSales.hour(1, "ES", 3));
     assertEquals(List.of(), outcome.differences());
-    assertEquals(CELLS, outcome.counts().getCells());
-    assertEquals(1, outcome.counts().getEqualRows());
+    assertEquals(CELLS, outcome.counts().cells());
+    assertEquals(1, outcome.counts().equalRows());
     assertTrue(outcome.counts().agrees());
   }
 
@@ -31,37 +31,36 @@ final class RowComparisonTest {
     RowComparison.Outcome outcome = SALES.compare(a, b);
     assertEquals(
         List.of(
-            DifferentCell.builder()
-                .setComparison("c")
-                .setTable("sales")
-                .setKey("period=HOUR currency=EUR country=ES start=2026-01-01T01:00:00.000Z")
-                .setColumn("netMicros")
-                .setA("3000000")
-                .setB("5")
-                .build()),
+            new DifferentCell(
+                "c",
+                "sales",
+                "period=HOUR currency=EUR country=ES start=2026-01-01T01:00:00.000Z",
+                "netMicros",
+                "3000000",
+                "5")),
         outcome.differences());
-    assertEquals(1, outcome.counts().getDifferentRows());
-    assertEquals(1, outcome.counts().getDifferentCells());
-    assertEquals(CELLS, outcome.counts().getCells());
+    assertEquals(1, outcome.counts().differentRows());
+    assertEquals(1, outcome.counts().differentCells());
+    assertEquals(CELLS, outcome.counts().cells());
   }
 
   @Test
   void countsAllCellsOfAMissingRowAsDifferent() {
     RowComparison.Outcome outcome = SALES.compare(SomeSales.hour(1, "ES", 3), null);
-    assertEquals(CELLS, outcome.counts().getDifferentCells());
-    assertEquals(1, outcome.counts().getMissingInB());
-    assertEquals(0, outcome.counts().getExtraInB());
+    assertEquals(CELLS, outcome.counts().differentCells());
+    assertEquals(1, outcome.counts().missingInB());
+    assertEquals(0, outcome.counts().extraInB());
     assertEquals(CELLS, outcome.differences().size());
-    assertTrue(outcome.differences().stream().allMatch(c -> c.getB().equals(DifferentCell.NO_ROW)));
+    assertTrue(outcome.differences().stream().allMatch(c -> c.b().equals(DifferentCell.NO_ROW)));
   }
 
   @Test
   void countsAllCellsOfAnExtraRowAsDifferent() {
     RowComparison.Outcome outcome = SALES.compare(null, SomeSales.hour(1, "ES", 3));
-    assertEquals(CELLS, outcome.counts().getDifferentCells());
-    assertEquals(1, outcome.counts().getExtraInB());
-    assertEquals(1, outcome.counts().getRowsB());
-    assertEquals(0, outcome.counts().getRowsA());
+    assertEquals(CELLS, outcome.counts().differentCells());
+    assertEquals(1, outcome.counts().extraInB());
+    assertEquals(1, outcome.counts().rowsB());
+    assertEquals(0, outcome.counts().rowsA());
   }
 
   @Test
@@ -70,9 +69,9 @@ final class RowComparisonTest {
     assertTrue(letters.compare(letter(1), letter(1)).counts().agrees());
     List<DifferentCell> differences = letters.compare(letter(1), letter(2)).differences();
     assertEquals(1, differences.size());
-    assertEquals("payload", differences.get(0).getColumn());
-    assertEquals("0x01", differences.get(0).getA());
-    assertEquals("0x02", differences.get(0).getB());
+    assertEquals("payload", differences.get(0).column());
+    assertEquals("0x01", differences.get(0).a());
+    assertEquals("0x02", differences.get(0).b());
   }
 
   private static Row letter(int payload) {

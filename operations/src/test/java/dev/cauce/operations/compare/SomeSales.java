@@ -1,8 +1,6 @@
 package dev.cauce.operations.compare;
 
 import dev.cauce.transforms.commerce.Sales;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
 import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -17,29 +15,25 @@ final class SomeSales {
   static Row hour(int hour, String country, long orders) {
     Instant start = DAY.plus(Duration.standardHours(hour));
     return row(
-        Sales.builder()
-            .setPeriod("HOUR")
-            .setCurrency("EUR")
-            .setCountry(country)
-            .setStart(start)
-            .setEnd(start.plus(Duration.standardHours(1)))
-            .setEvents(orders)
-            .setOrders(orders)
-            .setReturns(0)
-            .setUnits(2 * orders)
-            .setReturnedUnits(0)
-            .setGrossMicros(1_000_000 * orders)
-            .setReturnedMicros(0)
-            .setNetMicros(1_000_000 * orders)
-            .setCustomers(1)
-            .build());
+        new Sales(
+            "HOUR",
+            "EUR",
+            country,
+            start,
+            start.plus(Duration.standardHours(1)),
+            orders,
+            orders,
+            0,
+            2 * orders,
+            0,
+            1_000_000 * orders,
+            0,
+            1_000_000 * orders,
+            1,
+            false));
   }
 
   private static Row row(Sales sales) {
-    try {
-      return SchemaRegistry.createDefault().getToRowFunction(Sales.class).apply(sales);
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sales.TABLE.toRow(sales);
   }
 }

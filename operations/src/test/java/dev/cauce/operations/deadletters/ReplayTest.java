@@ -71,16 +71,7 @@ final class ReplayTest {
 
   private static DeadLetter letter(String closes) {
     Instant time = Instant.parse(closes);
-    return DeadLetter.builder()
-        .setTopic("commerce.orders")
-        .setPartition(0)
-        .setHour(time)
-        .setOffset(1)
-        .setArrival(time)
-        .setDisposition("DEAD")
-        .setStage("Decode")
-        .setCause("it was so")
-        .setCloses(time)
-        .build();
+    return new DeadLetter(
+        "commerce.orders", 0, time, 1, time, "DEAD", null, "Decode", "it was so", null, null, time);
   }
 }

@@ -69,18 +69,18 @@ final class RereadingTest {
   private static DeadLetter letter(
       String disposition, String reason, byte[] payload, Instant arrival) {
     org.joda.time.Instant time = org.joda.time.Instant.ofEpochMilli(arrival.toEpochMilli());
-    return DeadLetter.builder()
-        .setTopic("commerce.orders")
-        .setPartition(0)
-        .setHour(time)
-        .setOffset(1)
-        .setArrival(time)
-        .setDisposition(disposition)
-        .setReason(reason)
-        .setStage("Decode")
-        .setCause("it was so")
-        .setPayload(payload)
-        .setCloses(time)
-        .build();
+    return new DeadLetter(
+        "commerce.orders",
+        0,
+        time,
+        1,
+        time,
+        disposition,
+        reason,
+        "Decode",
+        "it was so",
+        null,
+        payload,
+        time);
   }
 }

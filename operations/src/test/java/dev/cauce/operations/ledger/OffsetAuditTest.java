@@ -146,19 +146,7 @@ final class OffsetAuditTest {
 
   private static ArrivalHour hour(int partition, int hour, long first, long last, long records) {
     Instant start = Instant.parse("2026-01-01T0" + hour + ":00:00Z");
-    return ArrivalHour.builder()
-        .setTopic("commerce.orders")
-        .setPartition(partition)
-        .setHour(start)
-        .setFirstOffset(first)
-        .setLastOffset(last)
-        .setRecords(records)
-        .setOnTime(records)
-        .setDead(0)
-        .setLate(0)
-        .setFuture(0)
-        .setHeartbeats(0)
-        .setCloses(start)
-        .build();
+    return new ArrivalHour(
+        "commerce.orders", partition, start, first, last, records, records, 0, 0, 0, 0, start);
   }
 }

@@ -122,20 +122,8 @@ final class TopicAuditTest {
 
   /** An hour of arrival with 1 dead, 1 late, 2 future records and 2 heartbeats. */
   private static ArrivalHour arrivals(long records, long onTime) {
-    return ArrivalHour.builder()
-        .setTopic("commerce.orders")
-        .setPartition(0)
-        .setHour(NINE)
-        .setFirstOffset(0)
-        .setLastOffset(records - 1)
-        .setRecords(records)
-        .setOnTime(onTime)
-        .setDead(1)
-        .setLate(1)
-        .setFuture(2)
-        .setHeartbeats(2)
-        .setCloses(NINE)
-        .build();
+    return new ArrivalHour(
+        "commerce.orders", 0, NINE, 0, records - 1, records, onTime, 1, 1, 2, 2, NINE);
   }
 
   private static EventHour events(long onTime, long accepted, long duplicates) {

@@ -48,7 +48,7 @@ public record AnomaliesPipeline(DetectorSettings settings) implements PipelineDe
 
   @Override
   public List<Table<?>> tables() {
-    return List.of(SensorMinute.TABLE, Anomaly.TABLE);
+    return List.of(SensorMinute.TABLE, Anomaly.TABLE, Anomaly.BY_HOUR);
   }
 
   @Override
@@ -61,5 +61,6 @@ public record AnomaliesPipeline(DetectorSettings settings) implements PipelineDe
             .get(DetectAnomalies.MINUTES)
             .apply("SummarizeMinutes", SummarizeMinutes.ofReadings()));
     outputs.write(Anomaly.TABLE, readings.get(DetectAnomalies.ANOMALIES));
+    outputs.write(Anomaly.BY_HOUR, readings.get(DetectAnomalies.ANOMALIES));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cauce.transforms.aggregate;
 
+import dev.cauce.transforms.results.Table;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -8,18 +9,20 @@ import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.Trigger;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /**
  * Totals per key and window.
  *
  * <p>In: partial totals, as {@link CombineBeforeShuffle} or another step makes them, bounded or
- * unbounded. Out: the total of each key and window, again four times a second while it grows and
- * once when the window ends; each pane holds all before it. Late data does not exist here (a
+ * unbounded. Out: the total of each key and window, again while it grows, as often as is wanted,
+ * and once when the window ends; each pane holds all before it. Late data does not exist here (a
  * record's lateness was decided on intake), so nothing is allowed for it.
  *
  * @param <K> the key, with a deterministic coder
@@ -29,9 +32,6 @@ public final class Aggregate<K, A extends Accumulator<A>>
     extends PTransform<PCollection<KV<K, A>>, PCollection<KV<K, A>>> {
   private static final long serialVersionUID = 1L;
 
-  /** Most of the time from an event to its row while the window is open. */
-  private static final Duration EARLY = Duration.millis(250);
-
   /** Makes an empty total. */
   public interface Empty<A> extends Serializable {
     A create();
@@ -40,17 +40,38 @@ public final class Aggregate<K, A extends Accumulator<A>>
   private final WindowFn<? super KV<K, A>, ?> windows;
   private final Empty<A> empty;
   private final Coder<A> coder;
+  private final @Nullable Duration early;
 
-  private Aggregate(WindowFn<? super KV<K, A>, ?> windows, Empty<A> empty, Coder<A> coder) {
+  private Aggregate(
+      WindowFn<? super KV<K, A>, ?> windows,
+      Empty<A> empty,
+      Coder<A> coder,
+      @Nullable Duration early) {
     this.windows = windows;
     this.empty = empty;
     this.coder = coder;
+    this.early = early;
   }
 
   /** Totals in each of {@code windows}. */
   public static <K, A extends Accumulator<A>> Aggregate<K, A> in(
       WindowFn<? super KV<K, A>, ?> windows, Empty<A> empty, Coder<A> coder) {
-    return new Aggregate<>(windows, empty, coder);
+    return new Aggregate<>(windows, empty, coder, Table.EARLY);
+  }
+
+  /**
+   * The same with another time from an event to its total while the window is open; with null there
+   * is only the final one.
+   */
+  public Aggregate<K, A> early(@Nullable Duration most) {
+    return new Aggregate<>(windows, empty, coder, most);
+  }
+
+  private Trigger trigger() {
+    AfterWatermark.FromEndOfWindow end = AfterWatermark.pastEndOfWindow();
+    return early == null
+        ? end
+        : end.withEarlyFirings(AfterProcessingTime.pastFirstElementInPane().plusDelayOf(early));
   }
 
   @Override
@@ -60,14 +81,11 @@ public final class Aggregate<K, A extends Accumulator<A>>
         .apply(
             "Window",
             Window.<KV<K, A>>into(windows)
-                .triggering(
-                    AfterWatermark.pastEndOfWindow()
-                        .withEarlyFirings(
-                            AfterProcessingTime.pastFirstElementInPane().plusDelayOf(EARLY)))
+                .triggering(trigger())
                 .withAllowedLateness(Duration.ZERO)
                 .accumulatingFiredPanes())
         .apply("Combine", Combine.perKey(new MergeFn<>(empty, coder)))
         .setCoder(KvCoder.of(keys, coder))
-        .apply("DropEmptyPanes", Filter.by(total -> total.getValue().events() > 0));
+        .apply("DropEmptyPanes", Filter.by(total -> !total.getValue().isEmpty()));
   }
 }

@@ -8,7 +8,6 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.datasketches.memory.Memory;
 import org.apache.datasketches.theta.CompactSketch;
 import org.apache.datasketches.theta.SetOperation;
-import org.apache.datasketches.theta.Sketch;
 import org.apache.datasketches.theta.Sketches;
 import org.apache.datasketches.theta.Union;
 
@@ -21,7 +20,7 @@ import org.apache.datasketches.theta.Union;
  * <p>Method: theta sketch (K minimum values). Dasgupta, Lang, Rhodes, Thaler, "A Framework for
  * Estimating Stream Expression Cardinalities", ICDT 2016; Apache DataSketches' implementation.
  */
-public final class DistinctCount {
+public final class DistinctCount extends Measure<DistinctCount> {
   private static final int NOMINAL_ENTRIES = 4096;
   private static final Coder<byte[]> BYTES = ByteArrayCoder.of();
   private static final byte[] NONE = {};
@@ -37,6 +36,7 @@ public final class DistinctCount {
     compact = null;
   }
 
+  @Override
   public void merge(DistinctCount other) {
     if (other.isEmpty()) {
       return;
@@ -55,17 +55,23 @@ public final class DistinctCount {
     return isEmpty() ? 0 : Math.round(compact().getEstimate());
   }
 
+  @Override
   public void encode(OutputStream out) throws IOException {
     BYTES.encode(isEmpty() ? NONE : compact().toByteArray(), out);
   }
 
-  public static DistinctCount decode(InputStream in) throws IOException {
-    DistinctCount decoded = new DistinctCount();
+  @Override
+  public void decode(InputStream in) throws IOException {
     byte[] bytes = BYTES.decode(in);
     if (bytes.length > 0) {
-      Sketch sketch = Sketches.heapifySketch(Memory.wrap(bytes));
-      decoded.compact = sketch.compact();
+      compact = Sketches.heapifySketch(Memory.wrap(bytes)).compact();
     }
+  }
+
+  /** What {@link #encode} wrote. */
+  public static DistinctCount decoded(InputStream in) throws IOException {
+    DistinctCount decoded = new DistinctCount();
+    decoded.decode(in);
     return decoded;
   }
 

@@ -9,7 +9,7 @@ import org.apache.beam.sdk.coders.VarLongCoder;
  * A sum of longs that never overflows: 128 bits hold that of any number of events. Only the cell
  * that is made of it has a limit, so what a cell shows depends on no order and no grouping.
  */
-public final class ExactSum implements Comparable<ExactSum> {
+public final class ExactSum extends Measure<ExactSum> implements Comparable<ExactSum> {
   private static final VarLongCoder LONG = VarLongCoder.of();
 
   private long high;
@@ -21,6 +21,11 @@ public final class ExactSum implements Comparable<ExactSum> {
 
   public void add(ExactSum other) {
     add(other.high, other.low);
+  }
+
+  @Override
+  public void merge(ExactSum other) {
+    add(other);
   }
 
   /** This less {@code other}; both stay as they are. */
@@ -68,16 +73,15 @@ public final class ExactSum implements Comparable<ExactSum> {
   }
 
   /** One byte more than a long takes, where the sum fits one. */
+  @Override
   public void encode(OutputStream out) throws IOException {
     LONG.encode(low, out);
     LONG.encode(high ^ low >> 63, out);
   }
 
-  /** What {@link #encode} wrote. */
-  public static ExactSum decode(InputStream in) throws IOException {
-    ExactSum sum = new ExactSum();
-    sum.low = LONG.decode(in);
-    sum.high = LONG.decode(in) ^ sum.low >> 63;
-    return sum;
+  @Override
+  public void decode(InputStream in) throws IOException {
+    low = LONG.decode(in);
+    high = LONG.decode(in) ^ low >> 63;
   }
 }

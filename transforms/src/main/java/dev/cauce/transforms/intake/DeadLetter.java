@@ -1,106 +1,40 @@
 package dev.cauce.transforms.intake;
 
-import com.google.auto.value.AutoValue;
+import dev.cauce.transforms.results.Column;
+import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
-import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
  * A record that is dead, late or future, with its original bytes and all that says where it was.
  */
-@AutoValue
-@DefaultSchema(AutoValueSchema.class)
-public abstract class DeadLetter {
+@DefaultSchema(RecordSchema.class)
+public record DeadLetter(
+    String topic,
+    int partition,
+    @Column("hour in which it arrived") Instant hour,
+    long offset,
+    Instant arrival,
+    @Column("DEAD, LATE or FUTURE") String disposition,
+    @Column("of a dead record, else null") @Nullable String reason,
+    @Column("step that gave it up") String stage,
+    @Column("what was wrong, for a person") String cause,
+    @Column("bytes of its key") byte @Nullable [] recordKey,
+    @Column("bytes of its value") byte @Nullable [] payload,
+    @Column("last instant of its hour of the ledger") Instant closes) {
 
   /** The dead, late and future records of {@code pipeline}. */
   public static Table<DeadLetter> tableOf(String pipeline) {
     return Table.of(pipeline + "_dead_letters", DeadLetter.class)
+        .answering("Which records of a partition in an hour could not be used, and why?")
         .partitionedBy("topic", "partition", "hour")
         .clusteredBy("offset")
+        .finalOnly()
+        .keptFor(Duration.standardDays(90))
         .versionedBy(letter -> 1L)
-        .ownedAt(DeadLetter::getCloses);
-  }
-
-  @SchemaFieldNumber("0")
-  public abstract String getTopic();
-
-  @SchemaFieldNumber("1")
-  public abstract int getPartition();
-
-  /** The hour in which it arrived. */
-  @SchemaFieldNumber("2")
-  public abstract Instant getHour();
-
-  @SchemaFieldNumber("3")
-  public abstract long getOffset();
-
-  @SchemaFieldNumber("4")
-  public abstract Instant getArrival();
-
-  /** DEAD, LATE or FUTURE. */
-  @SchemaFieldNumber("5")
-  public abstract String getDisposition();
-
-  /** A {@link DeadReason}; null for late and future records. */
-  @SchemaFieldNumber("6")
-  public abstract @Nullable String getReason();
-
-  /** The step that gave it up. */
-  @SchemaFieldNumber("7")
-  public abstract String getStage();
-
-  /** What was wrong, for a person. */
-  @SchemaFieldNumber("8")
-  public abstract String getCause();
-
-  /** The bytes of its key. */
-  @SchemaFieldNumber("9")
-  @SuppressWarnings("mutable")
-  public abstract byte @Nullable [] getRecordKey();
-
-  /** The bytes of its value. */
-  @SchemaFieldNumber("10")
-  @SuppressWarnings("mutable")
-  public abstract byte @Nullable [] getPayload();
-
-  /** The last instant of its hour of the ledger. */
-  @SchemaFieldNumber("11")
-  public abstract Instant getCloses();
-
-  public static Builder builder() {
-    return new AutoValue_DeadLetter.Builder();
-  }
-
-  /** Gathers the columns. */
-  @AutoValue.Builder
-  public abstract static class Builder {
-    public abstract Builder setTopic(String topic);
-
-    public abstract Builder setPartition(int partition);
-
-    public abstract Builder setHour(Instant hour);
-
-    public abstract Builder setOffset(long offset);
-
-    public abstract Builder setArrival(Instant arrival);
-
-    public abstract Builder setDisposition(String disposition);
-
-    public abstract Builder setReason(@Nullable String reason);
-
-    public abstract Builder setStage(String stage);
-
-    public abstract Builder setCause(String cause);
-
-    public abstract Builder setRecordKey(byte @Nullable [] key);
-
-    public abstract Builder setPayload(byte @Nullable [] payload);
-
-    public abstract Builder setCloses(Instant closes);
-
-    public abstract DeadLetter build();
+        .ownedAt(DeadLetter::closes);
   }
 }

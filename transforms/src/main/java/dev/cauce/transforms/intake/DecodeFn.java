@@ -51,7 +51,7 @@ final class DecodeFn<E extends SpecificRecord>
     Consumer<DeadLetter> letters =
         letter ->
             out.get(Decode.DEAD_LETTERS)
-                .outputWithTimestamp(letter, letter.getArrival().plus(topic.future()));
+                .outputWithTimestamp(letter, letter.arrival().plus(topic.future()));
     ArrivalCell cell = null;
     ArrivalCounts counts = null;
     for (RawRecord record : batch.records()) {
@@ -68,8 +68,10 @@ final class DecodeFn<E extends SpecificRecord>
     }
     events.drainTo(
         (group, earliest) -> {
-          onTime.at(EventHour.lastInstantMillisOf(earliest.getMillis())).onTime +=
-              group.getValue().size();
+          onTime
+              .at(EventHour.lastInstantMillisOf(earliest.getMillis()))
+              .onTime
+              .add(group.getValue().size());
           out.get(Decode.EVENTS).outputWithTimestamp(group, earliest);
         });
     if (arrivals.isFull() || onTime.isFull()) {

@@ -55,10 +55,10 @@ final class DeduplicateFn<E extends SpecificRecord>
       long eventTime = topic.eventTimeMillisOf(event);
       // Times first: of fixed length for centuries, so that no two pairs make one string.
       if (Boolean.TRUE.equals(ids.addIfAbsent(eventTime + "/" + topic.idOf(event)).read())) {
-        hour.accepted++;
+        hour.accepted.add();
         accepted.add(event);
       } else {
-        hour.duplicates++;
+        hour.duplicates.add();
       }
     }
     if (!accepted.isEmpty()) {

@@ -23,8 +23,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Events as bytes: Avro's single-object encoding, in which the fingerprint of the writer's schema
- * travels with the record. Every schema that a topic ever had lies in {@code /schemas/TOPIC/N.avsc}
- * and stays readable.
+ * travels with the record. The schema of a topic's class is the resource {@code
+ * /schemas/TOPIC/N.avsc}, those before it lie beside it in {@code old} and stay readable.
  *
  * <p>Not thread-safe.
  *
@@ -89,15 +89,23 @@ public final class EventCodec<E extends SpecificRecord> {
   public static List<Schema> schemasOf(Topic<?> topic) {
     List<Schema> schemas = new ArrayList<>();
     for (int version = 1; ; version++) {
-      String resource = "/schemas/" + topic.name() + "/" + version + ".avsc";
-      try (InputStream in = EventCodec.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          return schemas;
-        }
-        schemas.add(new Schema.Parser().parse(in));
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read " + resource, e);
+      Schema schema = schemaOf(topic.name() + "/" + version + ".avsc");
+      if (schema == null) {
+        schema = schemaOf(topic.name() + "/old/" + version + ".avsc");
       }
+      if (schema == null) {
+        return schemas;
+      }
+      schemas.add(schema);
+    }
+  }
+
+  private static @Nullable Schema schemaOf(String name) {
+    String resource = "/schemas/" + name;
+    try (InputStream in = EventCodec.class.getResourceAsStream(resource)) {
+      return in == null ? null : new Schema.Parser().parse(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + resource, e);
     }
   }
 

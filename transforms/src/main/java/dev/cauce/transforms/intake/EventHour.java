@@ -1,10 +1,10 @@
 package dev.cauce.transforms.intake;
 
-import com.google.auto.value.AutoValue;
+import dev.cauce.transforms.results.Bucket;
+import dev.cauce.transforms.results.Column;
+import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
-import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -13,9 +13,13 @@ import org.joda.time.Instant;
  * The ledger by event time: the events on time within an hour are the accepted ones and the
  * duplicates. They are counted at different steps, so the two sides differ when a step loses one.
  */
-@AutoValue
-@DefaultSchema(AutoValueSchema.class)
-public abstract class EventHour {
+@DefaultSchema(RecordSchema.class)
+public record EventHour(
+    String topic,
+    @Column("start of the hour") Instant hour,
+    @Column("decoded and on time") long onTime,
+    @Column("handed to the pipeline") long accepted,
+    @Column("seen before") long duplicates) {
   /** The length of the ledger's windows. */
   static final Duration LENGTH = Duration.standardHours(1);
 
@@ -35,54 +39,17 @@ public abstract class EventHour {
   /** The ledger by event time of {@code pipeline}. */
   public static Table<EventHour> tableOf(String pipeline) {
     return Table.of(pipeline + "_ledger_events", EventHour.class)
+        .answering("Was every event of a topic in a month accepted or seen before?")
         .partitionedBy("topic")
+        .bucketedBy("hour", Bucket.MONTH)
         .clusteredBy("hour")
-        .versionedBy(hour -> hour.getOnTime() + hour.getAccepted() + hour.getDuplicates())
-        .ownedAt(hour -> windowOf(hour.getHour()).maxTimestamp());
+        .versionedBy(hour -> hour.onTime() + hour.accepted() + hour.duplicates())
+        .ownedAt(hour -> windowOf(hour.hour()).maxTimestamp());
   }
 
-  @SchemaFieldNumber("0")
-  public abstract String getTopic();
-
-  /** The start of the hour. */
-  @SchemaFieldNumber("1")
-  public abstract Instant getHour();
-
-  /** Decoded and on time. */
-  @SchemaFieldNumber("2")
-  public abstract long getOnTime();
-
-  /** Handed to the pipeline. */
-  @SchemaFieldNumber("3")
-  public abstract long getAccepted();
-
-  /** Seen before. */
-  @SchemaFieldNumber("4")
-  public abstract long getDuplicates();
-
+  /** The row of the hour of event time that begins at {@code hour}. */
   public static EventHour of(String topic, Instant hour, EventCounts counts) {
-    return new AutoValue_EventHour.Builder()
-        .setTopic(topic)
-        .setHour(hour)
-        .setOnTime(counts.onTime)
-        .setAccepted(counts.accepted)
-        .setDuplicates(counts.duplicates)
-        .build();
-  }
-
-  /** Gathers the columns. */
-  @AutoValue.Builder
-  public abstract static class Builder {
-    public abstract Builder setTopic(String topic);
-
-    public abstract Builder setHour(Instant hour);
-
-    public abstract Builder setOnTime(long onTime);
-
-    public abstract Builder setAccepted(long accepted);
-
-    public abstract Builder setDuplicates(long duplicates);
-
-    public abstract EventHour build();
+    return new EventHour(
+        topic, hour, counts.onTime.get(), counts.accepted.get(), counts.duplicates.get());
   }
 }

@@ -49,35 +49,32 @@ public final class RecordDecoder<E extends SpecificRecord> {
       int partition, RawRecord record, ArrivalCounts counts, Consumer<DeadLetter> letters) {
     counts.saw(record.offset());
     if (record.isHeartbeat()) {
-      counts.heartbeats++;
+      counts.heartbeats.add();
       return null;
     }
     E event;
     try {
       event = eventOf(record);
     } catch (DeadRecordException e) {
-      counts.dead++;
+      counts.dead.add();
       letters.accept(
-          letter(partition, record, Disposition.DEAD)
-              .setReason(e.reason().name())
-              .setCause(e.getMessage())
-              .build());
+          letter(partition, record, Disposition.DEAD, e.reason().name(), e.getMessage()));
       return null;
     }
     long delay = record.arrivalMillis() - topic.eventTimeMillisOf(event);
     if (delay > latenessMillis) {
-      counts.late++;
+      counts.late.add();
       String cause = "arrived " + Duration.millis(delay) + " after its event time";
-      letters.accept(letter(partition, record, Disposition.LATE).setCause(cause).build());
+      letters.accept(letter(partition, record, Disposition.LATE, null, cause));
       return null;
     }
     if (-delay > futureMillis) {
-      counts.future++;
+      counts.future.add();
       String cause = "arrived " + Duration.millis(-delay) + " before its event time";
-      letters.accept(letter(partition, record, Disposition.FUTURE).setCause(cause).build());
+      letters.accept(letter(partition, record, Disposition.FUTURE, null, cause));
       return null;
     }
-    counts.onTime++;
+    counts.onTime.add();
     return event;
   }
 
@@ -96,18 +93,21 @@ public final class RecordDecoder<E extends SpecificRecord> {
     return event;
   }
 
-  private DeadLetter.Builder letter(int partition, RawRecord record, Disposition disposition) {
+  private DeadLetter letter(
+      int partition, RawRecord record, Disposition became, @Nullable String reason, String cause) {
     long hour = EventHour.startMillisOf(record.arrivalMillis());
-    return DeadLetter.builder()
-        .setTopic(topic.name())
-        .setPartition(partition)
-        .setHour(Instant.ofEpochMilli(hour))
-        .setOffset(record.offset())
-        .setArrival(Instant.ofEpochMilli(record.arrivalMillis()))
-        .setDisposition(disposition.name())
-        .setStage(STAGE)
-        .setRecordKey(record.key())
-        .setPayload(record.value())
-        .setCloses(Instant.ofEpochMilli(hour + EventHour.LENGTH.getMillis() + futureMillis - 1));
+    return new DeadLetter(
+        topic.name(),
+        partition,
+        Instant.ofEpochMilli(hour),
+        record.offset(),
+        Instant.ofEpochMilli(record.arrivalMillis()),
+        became.name(),
+        reason,
+        STAGE,
+        cause,
+        record.key(),
+        record.value(),
+        Instant.ofEpochMilli(hour + EventHour.LENGTH.getMillis() + futureMillis - 1));
   }
 }

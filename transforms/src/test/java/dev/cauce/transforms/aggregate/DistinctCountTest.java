@@ -66,6 +66,6 @@ final class DistinctCountTest {
   private static DistinctCount copyOf(DistinctCount count) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     count.encode(out);
-    return DistinctCount.decode(new ByteArrayInputStream(out.toByteArray()));
+    return DistinctCount.decoded(new ByteArrayInputStream(out.toByteArray()));
   }
 }

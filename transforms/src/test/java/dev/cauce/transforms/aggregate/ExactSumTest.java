@@ -39,7 +39,9 @@ final class ExactSumTest {
     ExactSum both = sumOf(others);
     both.add(a);
     assertIs(exactA.add(exactB), both);
-    assertEquals(both, ExactSum.decode(new ByteArrayInputStream(bytes(both))));
+    ExactSum copy = new ExactSum();
+    copy.decode(new ByteArrayInputStream(bytes(both)));
+    assertEquals(both, copy);
     a.add(b);
     assertEquals(both, a);
   }

@@ -57,17 +57,17 @@ final class SalesTotalTest {
   @Test
   void sumThatNoCellHoldsIsSaidByItsRow() throws Exception {
     SalesTotal total = totalOf(order("a", line(1, Long.MAX_VALUE), line(-2, 4)));
-    assertFalse(row(total).getSaturated());
+    assertFalse(row(total).saturated());
     total.merge(totalOf(order("b", line(1, 5))));
     Sales row = row(CoderUtils.clone(SalesTotal.CODER, total));
     assertEquals(
         List.of(true, Long.MAX_VALUE, 8L, Long.MAX_VALUE - 3, 2L),
         List.of(
-            row.getSaturated(),
-            row.getGrossMicros(),
-            row.getReturnedMicros(),
-            row.getNetMicros(),
-            row.getUnits()));
+            row.saturated(),
+            row.grossMicros(),
+            row.returnedMicros(),
+            row.netMicros(),
+            row.units()));
   }
 
   private static Sales row(SalesTotal total) {
@@ -93,11 +93,11 @@ final class SalesTotalTest {
   private static String text(SalesTotal total) {
     return String.format(
         "%d event, %d order, %d return, %d units, %d back, %d gross, %d returned, %d customer",
-        total.events,
-        total.orders,
-        total.returns,
-        total.units,
-        total.returnedUnits,
+        total.events.get(),
+        total.orders.get(),
+        total.returns.get(),
+        total.units.saturated(),
+        total.returnedUnits.saturated(),
         total.grossMicros.saturated(),
         total.returnedMicros.saturated(),
         total.customers.count());

@@ -88,23 +88,20 @@ final class DecodeTest {
     add(reading("future", ARRIVAL + 10_001, 1));
     add(new byte[] {1, 2, 3});
     records.add(new RawRecord(4, ARRIVAL, null, null, Map.of(RawRecord.HEARTBEAT, new byte[0])));
-    PCollection<ArrivalHour> hours = decode().get(Decode.ARRIVALS).apply(Ledger.ofArrivals(TOPIC));
+    PCollection<ArrivalHour> hours =
+        decode().get(Decode.ARRIVALS).apply(Ledger.ofArrivals(TOPIC, ArrivalHour.tableOf("test")));
     PAssert.that(hours)
         .satisfies(
             rows -> {
               ArrivalHour hour = Iterables.getOnlyElement(rows);
               assertEquals(
                   List.of(0L, 4L, 5L),
-                  List.of(hour.getFirstOffset(), hour.getLastOffset(), hour.getRecords()));
+                  List.of(hour.firstOffset(), hour.lastOffset(), hour.records()));
               assertEquals(
                   List.of(1L, 1L, 1L, 1L, 1L),
                   List.of(
-                      hour.getOnTime(),
-                      hour.getDead(),
-                      hour.getLate(),
-                      hour.getFuture(),
-                      hour.getHeartbeats()));
-              assertEquals(Instant.ofEpochMilli(ARRIVAL), hour.getHour());
+                      hour.onTime(), hour.dead(), hour.late(), hour.future(), hour.heartbeats()));
+              assertEquals(Instant.ofEpochMilli(ARRIVAL), hour.hour());
               return null;
             });
     test.run();
@@ -149,14 +146,14 @@ final class DecodeTest {
         .satisfies(
             letters -> {
               DeadLetter letter = Iterables.getOnlyElement(letters);
-              assertEquals(disposition.name(), letter.getDisposition());
+              assertEquals(disposition.name(), letter.disposition());
               if (reason == null) {
-                assertNull(letter.getReason());
+                assertNull(letter.reason());
               } else {
-                assertEquals(reason.name(), letter.getReason());
+                assertEquals(reason.name(), letter.reason());
               }
-              assertEquals(cause, letter.getCause());
-              assertTrue(letter.getOffset() >= 0);
+              assertEquals(cause, letter.cause());
+              assertTrue(letter.offset() >= 0);
               return null;
             });
   }

@@ -14,6 +14,7 @@ import dev.cauce.transforms.sensors.SensorTopics;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -107,6 +108,27 @@ final class EventCodecTest {
         SchemaNormalization.toParsingForm(SpecificData.get().getSchema(topic.type())),
         SchemaNormalization.toParsingForm(schemas.get(schemas.size() - 1)),
         "a changed schema is kept under the next number");
+  }
+
+  /** Each that was ever written; a schema that changes in its place can read no record any more. */
+  @Test
+  void noSchemaChangesInItsPlace() {
+    assertEquals(
+        List.of("commerce.orders/1 5d94a92b8fa6d9a0", "sensors.readings/1 0"),
+        topics().flatMap(EventCodecTest::fingerprints).toList(),
+        "an old schema goes to old, the new one gets the next number and a line here");
+  }
+
+  private static Stream<String> fingerprints(Topic<?> topic) {
+    List<Schema> schemas = EventCodec.schemasOf(topic);
+    return IntStream.range(0, schemas.size())
+        .mapToObj(
+            n ->
+                String.format(
+                    "%s/%d %016x",
+                    topic.name(),
+                    n + 1,
+                    SchemaNormalization.parsingFingerprint64(schemas.get(n))));
   }
 
   @ParameterizedTest
