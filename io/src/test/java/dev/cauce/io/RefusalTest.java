@@ -23,7 +23,9 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of certificates that a stack does not make: Kafka's client meets a real TLS server. */
+/**
+ * What is said of certificates that a stack does not make: Kafka's client meets a real TLS server.
+ */
 final class RefusalTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -45,8 +47,7 @@ final class RefusalTest {
 
   @Test
   void saysThatACertificateIsOfAnotherHost() throws Exception {
-    assertSaid(
-        List.of("-ext", "san=dns:kafka.example"), "shows a certificate for another host");
+    assertSaid(List.of("-ext", "san=dns:kafka.example"), "shows a certificate for another host");
   }
 
   private void assertSaid(List<String> certificate, String part) throws Exception {
@@ -59,8 +60,7 @@ final class RefusalTest {
               folder.resolve("login"),
               "security.protocol=SSL\nssl.truststore.type=PEM\nssl.truststore.location=" + trusted);
       Endpoint endpoint =
-          Endpoint.secured(
-              "127.0.0.1:" + server.getLocalPort(), "kafka-security", file.toString());
+          Endpoint.secured("127.0.0.1:" + server.getLocalPort(), "kafka-security", file.toString());
       String said =
           assertThrows(
                   ExternalSystemException.class,

@@ -26,7 +26,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -72,26 +71,9 @@ public final class KafkaLog implements AutoCloseable {
     return endpoint;
   }
 
-  /** How every consumer reads: explicit offsets, committed records only, nothing by itself. */
+  /** How every consumer reads, with where Kafka is and how to log in. */
   public static Map<String, Object> consumerConfig(Endpoint endpoint) {
-    Map<String, Object> config = endpoint.kafkaClient();
-    config.putAll(readingConfig());
-    return config;
-  }
-
-  /** The same without where, and without secrets. */
-  static Map<String, Object> readingConfig() {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    config.put(
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-    return config;
+    return ConsumerSettings.of(endpoint);
   }
 
   /**

@@ -59,7 +59,7 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
   }
 
   private KafkaIO.Read<byte[], byte[]> live() {
-    Map<String, Object> config = KafkaLog.readingConfig();
+    Map<String, Object> config = ConsumerSettings.withoutEndpoint();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     // KafkaIO wants these two by its own methods.
     config.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
