@@ -25,7 +25,7 @@ record CommandRun(int code, String text) {
     return of(args);
   }
 
-  /** Runs a command that needs no servers, or names its own. */
+  /** Runs a command as it is. */
   static CommandRun of(List<String> args) {
     PrintStream out = System.out;
     PrintStream err = System.err;

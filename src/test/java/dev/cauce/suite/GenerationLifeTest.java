@@ -50,7 +50,7 @@ class GenerationLifeTest {
     expect(servers, "rollback sales", ExitCode.DONE, "72 is active, no longer 71");
     refusesGapsAndUnbalancedLedgers(servers);
     expect(servers, "drop sales 71", ExitCode.DONE, "71 is dropped");
-    expect(servers, "query sales --generation 71", ExitCode.USAGE, "no such generation");
+    expect(servers, "query sales --generation 71", ExitCode.USAGE, "no generation 71");
     expect(servers, "rollback sales", ExitCode.NO, "no generation was active before 72");
     expect(servers, "query sales --limit 1", ExitCode.DONE, "net_micros");
     try (StoreSession session = StoreSession.open(servers.store())) {

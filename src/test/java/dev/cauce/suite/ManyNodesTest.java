@@ -49,12 +49,6 @@ class ManyNodesTest {
   @BeforeAll
   static void start() {
     servers = SuiteServers.start(new Layout(MANY, MANY, false));
-    try (StoreSession session = StoreSession.open(servers.store().withKeyspace("elsewhere"))) {
-      session.execute(
-          String.format(
-              "CREATE KEYSPACE %s WITH replication = {'class': 'NetworkTopologyStrategy', '%s': %d}",
-              servers.store().keyspace(), CassandraServer.LOCAL_DATACENTER, MANY));
-    }
   }
 
   @AfterAll

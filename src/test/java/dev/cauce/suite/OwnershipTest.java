@@ -49,7 +49,7 @@ class OwnershipTest {
         long written = done.account().rows().getOrDefault(table.name(), 0L);
         assertTrue(written >= rows, table.name() + ": " + written + " of " + rows);
       }
-      Run owner = registry.begin(done.claim());
+      Run owner = registry.begin(done.claim(), plan.fingerprint());
       IntervalOwnedException refusal =
           assertThrows(IntervalOwnedException.class, () -> RunningPipeline.start(plan));
       assertTrue(refusal.getMessage().contains(owner.toString()), refusal.getMessage());

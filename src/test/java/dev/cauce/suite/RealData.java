@@ -29,6 +29,10 @@ final class RealData implements AutoCloseable {
     this.keyspace = keyspace;
     folder = SuiteServers.newFolder();
     kafka = KafkaServer.start(folder);
+    List<String> init = new ArrayList<>(List.of("init", "--keyspace", keyspace));
+    init.addAll(List.of("--kafka", kafka.bootstrapServers()));
+    init.addAll(List.of("--cassandra", servers.cassandra().address()));
+    execute(init);
   }
 
   /** The folder {@code name} of the real data; it may be absent. */

@@ -41,9 +41,11 @@ class SecureServersTest {
   @BeforeAll
   static void start() {
     servers = SuiteServers.start(new Layout(1, 1, true));
-    CommandRun made = CommandRun.of(servers, "generate commerce --events 300 --seed 7" + WHEN);
-    assertEquals(0, made.code(), made::text);
-    Secrets.of(servers.stack()).assertNotIn(made.text(), "generate");
+    for (String command : List.of("init", "generate commerce --events 300 --seed 7" + WHEN)) {
+      CommandRun made = CommandRun.of(servers, command);
+      assertEquals(0, made.code(), made::text);
+      Secrets.of(servers.stack()).assertNotIn(made.text(), command);
+    }
   }
 
   @AfterAll

@@ -3,6 +3,7 @@ package dev.cauce.suite;
 import dev.cauce.io.Endpoint;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.stack.CassandraServer;
 import dev.cauce.stack.KafkaServer;
 import dev.cauce.stack.Layout;
@@ -29,14 +30,21 @@ final class SuiteServers implements AutoCloseable {
     stack = Stack.start(data, layout);
   }
 
-  /** Starts a Kafka and a Cassandra at the same time. */
+  /** Starts both at the same time, the store with its keyspace and its registry. */
   static SuiteServers start() {
     return start(Layout.DEFAULT);
   }
 
-  /** Starts the servers that {@code layout} has. */
+  /** Starts the servers that {@code layout} has, the store with its keyspace and its registry. */
   static SuiteServers start(Layout layout) {
-    return new SuiteServers(newFolder(), layout);
+    SuiteServers servers = new SuiteServers(newFolder(), layout);
+    RegistryTables.init(servers.store(), null);
+    return servers;
+  }
+
+  /** Starts both as {@code init} finds them. */
+  static SuiteServers startEmpty() {
+    return new SuiteServers(newFolder(), Layout.DEFAULT);
   }
 
   /** Makes a folder for the data of servers, below the module's target. */

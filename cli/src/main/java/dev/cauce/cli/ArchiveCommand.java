@@ -30,13 +30,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "archive",
     description = {
-      "Copies what the log holds and the archive does not yet, byte by byte, into Avro files by"
+      "Copies the log into files, past Kafka's retention. It copies what the log holds and the archive does not yet, byte by byte, into Avro files by"
           + " offsets, day of arrival and size, and seals them in the archive's manifest. Run again"
           + " it adds what is new; killed at any moment it changes nothing that is sealed.",
       "With --verify nothing is copied: every file is held against the manifest, and each missing"
           + " or altered range is named. Exit code 0: the archive is whole; 1: it is not.",
       "What follows -- are Beam's own options, for example -- --parallelism=2"
-    })
+    },
+    footer = {"", "Example: cauce archive commerce.orders", "         cauce archive --verify"})
 final class ArchiveCommand implements Callable<Integer> {
   @Parameters(
       index = "0..*",

@@ -38,12 +38,12 @@ final class Backfill {
 
   /** {@code whole} in {@code count} slices, of which {@code parallel} run at once. */
   static Backfill of(RunPlan whole, int count, int parallel) {
-    if (parallel > 1 && whole.runner().name().equals("spark")) {
+    if (parallel > 1 && !whole.runner().runsSeveralAtOnce()) {
       throw new BadOptionException(
           "parallel",
           parallel,
-          "is more than Spark allows: one context in one program",
-          "1 -- --sparkMaster=local[4]");
+          "is more than " + whole.runner().name() + " allows: one run in one program",
+          "1 -- " + whole.runner().parallelismExample());
     }
     return new Backfill(whole, PlannedSlice.of(whole, count), parallel);
   }
@@ -108,7 +108,7 @@ final class Backfill {
           throw e;
         }
         if (!said) {
-          progress.say(e.owner() + " owns it: wait whether its launcher still lives");
+          progress.say(e.owner() + " owns it: wait whether it is still worked on");
           said = true;
         }
         CauceProcess.pause(PAUSE_MILLIS);

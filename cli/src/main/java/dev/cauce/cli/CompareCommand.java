@@ -1,12 +1,8 @@
 package dev.cauce.cli;
 
-import dev.cauce.io.cassandra.TableCql;
 import dev.cauce.io.runs.Interval;
-import dev.cauce.operations.compare.ComparedColumn;
-import dev.cauce.operations.compare.ComparedTable;
 import dev.cauce.operations.compare.Comparison;
 import dev.cauce.operations.compare.ComparisonResult;
-import dev.cauce.operations.compare.DifferentCell;
 import dev.cauce.operations.compare.ExpectedChanges;
 import dev.cauce.operations.launch.RunOptions;
 import dev.cauce.operations.launch.RunnerProfile;
@@ -34,6 +30,11 @@ import picocli.CommandLine.Spec;
       "Exit code 0: equal, but for what --expect allows; 1: something else differs,",
       "or there was nothing to compare. With --output json it is one document.",
       "What follows -- are Beam's own options, for example -- --parallelism=2"
+    },
+    footer = {
+      "",
+      "Example: cauce compare sales 1 2",
+      "         cauce compare sales 1 2 --expect column=net,tolerance=10"
     })
 final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -86,122 +87,36 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison =
         Comparison.of(definition, servers.store(), a, b, limit)
             .expecting(ExpectedChanges.parse(expect, Catalog.tablesOf(definition)));
-    PipelineOptions options = options();
+    requireRunner();
+    PipelineOptions options = options(beamOptions);
     comparison = interval == null ? comparison.whereBothCover() : comparison.within(interval);
     ComparisonResult result = comparison.run(options);
     if (output.format() == Listing.Format.JSON) {
       spec.commandLine().getOut().println(ComparisonDocument.of(comparison, result));
     } else {
-      print(comparison, result);
+      ComparisonListings.print(comparison, result, new Report(spec.commandLine(), output));
     }
     return result.agrees() ? ExitCode.DONE : ExitCode.NO;
   }
 
-  private void print(Comparison comparison, ComparisonResult result) {
-    Report report = new Report(spec.commandLine(), output);
-    report.say(
-        String.format(
-            "%s: generation %d (a) and generation %d (b), rows of %s",
-            comparison.definition().name(), a, b, result.coverage()));
-    result.changes().forEach(change -> report.say("computed differently: " + change));
-    report.list(counts(result));
-    if (report.isForPeople() && result.columns().stream().anyMatch(ComparedColumn::isChanged)) {
-      report.list(changedColumns(result));
-    }
-    printDifferences(result, report);
-    if (result.isEmpty()) {
-      report.say("Nothing was compared: neither generation has a row that both should have.");
-    }
-    report.say(result.summary());
-  }
-
-  private static Listing changedColumns(ComparisonResult result) {
-    Listing listing = Listing.of("table", "column", "equal", "different", "expected");
-    for (ComparedColumn column : result.columns()) {
-      if (column.isChanged()) {
-        listing.add(
-            column.table(),
-            TableCql.columnOf(column.column()),
-            column.equal(),
-            column.different(),
-            column.expected());
-      }
-    }
-    return listing;
-  }
-
-  private PipelineOptions options() {
-    RunnerProfile profile = RunnerProfile.load();
-    if (runner != null && !runner.equals(profile.name())) {
+  private void requireRunner() {
+    String name = RunnerProfile.load().name();
+    if (runner != null && !runner.equals(name)) {
       throw new BadOptionException(
-          "runner",
-          runner,
-          "is not on this classpath, which holds " + profile.name(),
-          profile.name());
+          "runner", runner, "is not on this classpath, which holds " + name, name);
     }
+  }
+
+  /** Beam's, complete with what the runner's profile adds. */
+  static PipelineOptions options(List<String> beamOptions) {
     // A runner's profile may set options of runs as well.
     PipelineOptionsFactory.register(RunOptions.class);
     try {
       return PipelineOptionsFactory.fromArgs(
-              profile.complete(beamOptions.toArray(new String[0]), true))
+              RunnerProfile.load().complete(beamOptions.toArray(new String[0]), true))
           .create();
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(e.getMessage());
     }
-  }
-
-  private static Listing counts(ComparisonResult result) {
-    Listing listing =
-        Listing.of(
-            "table",
-            "rows_a",
-            "rows_b",
-            "equal",
-            "different",
-            "missing_in_b",
-            "extra_in_b",
-            "cells",
-            "cells_differ",
-            "expected");
-    for (ComparedTable table : result.tables()) {
-      listing.add(
-          table.table(),
-          table.rowsA(),
-          table.rowsB(),
-          table.equalRows(),
-          table.differentRows(),
-          table.missingInB(),
-          table.extraInB(),
-          table.cells(),
-          table.differentCells(),
-          table.expectedCells());
-    }
-    return listing;
-  }
-
-  /** Keys are long, so that people get a line for each cell, of which nothing is cut. */
-  private static void printDifferences(ComparisonResult result, Report report) {
-    if (report.isForPeople()) {
-      for (DifferentCell cell : result.differences()) {
-        report.say(
-            String.format(
-                "%s %s: %s is %s in a, %s in b",
-                cell.table(), cell.key(), columnOf(cell), cell.a(), cell.b()));
-      }
-    } else if (!result.differences().isEmpty()) {
-      report.list(differences(result));
-    }
-  }
-
-  private static Listing differences(ComparisonResult result) {
-    Listing listing = Listing.of("table", "key", "column", "a", "b");
-    for (DifferentCell cell : result.differences()) {
-      listing.add(cell.table(), cell.key(), columnOf(cell), cell.a(), cell.b());
-    }
-    return listing;
-  }
-
-  private static String columnOf(DifferentCell cell) {
-    return TableCql.columnOf(cell.column());
   }
 }

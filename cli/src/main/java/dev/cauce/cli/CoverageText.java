@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** What a generation covers, in words. */
 final class CoverageText {
+  private static final String LOST =
+      ": its launcher and its workers have gone silent; what it has done is what the ledger says";
+
   private CoverageText() {}
 
   /** The lines on {@code generation}, which is called {@code name}. */
@@ -27,17 +30,26 @@ final class CoverageText {
     for (Continuity.Overlap overlap : overlaps) {
       lines.add(
           String.format(
-              "  overlap %s: of runs %d and %d, where the rows of run %d win",
-              overlap.interval(),
-              overlap.earlier().number(),
-              overlap.later().number(),
-              overlap.later().number()));
+              "  overlap %s: of runs %d and %d, which compute the same rows",
+              overlap.interval(), overlap.earlier().number(), overlap.later().number()));
+    }
+    for (Continuity.Span span : generation.spans()) {
+      if (span.run().claim().sameResults() != null) {
+        lines.add(
+            String.format(
+                "  run %d was computed otherwise than those before it; a person said that the rows"
+                    + " are the same: %s",
+                span.run().number(), span.run().claim().sameResults()));
+      }
     }
     for (Run run : generation.missing()) {
       lines.add(
           String.format(
-              "  run %d over %s is %s",
-              run.number(), run.interval(), run.state().name().toLowerCase(Locale.ROOT)));
+              "  run %d over %s is %s%s",
+              run.number(),
+              run.interval(),
+              run.state().name().toLowerCase(Locale.ROOT),
+              run.state() == Run.State.LOST ? LOST : ""));
     }
     return lines;
   }

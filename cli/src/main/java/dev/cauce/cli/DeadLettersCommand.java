@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       DeadLettersListCommand.class,
       DeadLettersShowCommand.class,
       DeadLettersReplayCommand.class
-    })
+    },
+    footer = {"", "Example: cauce deadletters list sales"})
 final class DeadLettersCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the dead, late and future records of a pipeline, by place in the log.")
+    description = "Lists the dead, late and future records of a pipeline, by place in the log.",
+    footer = {"", "Example: cauce deadletters list sales --disposition dead --limit 5"})
 final class DeadLettersListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOption pipeline;

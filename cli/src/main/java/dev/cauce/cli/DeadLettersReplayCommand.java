@@ -8,6 +8,7 @@ import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.Run;
 import dev.cauce.operations.deadletters.DeadLetterReplay;
 import dev.cauce.operations.deadletters.Replay;
+import dev.cauce.operations.launch.RunOptions;
 import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.operations.launch.RunningPipeline;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -34,10 +35,12 @@ import picocli.CommandLine.Spec;
       "log into the same generation. Each is counted once; doing it again changes",
       "nothing. A stream that writes the same intervals must be stopped before.",
       "What follows -- are Beam's and the pipeline's own options. Give those that the",
-      "generation was computed with, for example -- --zone=Europe/Madrid",
-      "Exit code 1: a run still writes; 2: it was computed with other options; 3: what is",
-      "needed is held no more."
-    })
+      "generation was computed with, for example -- --zone=Europe/Madrid. Where more has",
+      "changed than that schemas were added, say why the other rows stay: --same-results",
+      "Exit code 1: a run still writes; 2: it was computed otherwise; 3: what is needed is",
+      "held no more."
+    },
+    footer = {"", "Example: cauce deadletters replay sales"})
 final class DeadLettersReplayCommand implements Callable<Integer> {
   /** Of a plan of which only the definition is asked for. */
   private static final Interval ANY = new Interval(new Instant(0), new Instant(1));
@@ -46,6 +49,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   @Mixin private PipelineOption pipeline;
   @Mixin private GenerationOption generation;
 
+  @Mixin private SameResultsOption sameResults;
   @Mixin private RunnerOption runner;
   @Mixin private Servers servers;
 
@@ -83,9 +87,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     }
     List<RunPlan> plans =
         intervals.intervals().stream().map(interval -> plan(view, interval)).toList();
-    letters.requireSameConfiguration(plans);
     DeadLetterReplay.requireHeld(plans);
     for (RunPlan plan : plans) {
+      letters.sameResults(plan).ifPresent(plan.options().as(RunOptions.class)::setSameResults);
       int code = computeAgain(letters, plan);
       if (code != ExitCode.DONE) {
         return code;
@@ -137,6 +141,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     args.add("--to=" + interval.to());
     args.add("--generation=" + view.generation());
     args.addAll(servers.args());
+    args.addAll(sameResults.args());
     args.addAll(beamOptions);
     return RunPlan.parse(args.toArray(new String[0]));
   }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows all that is known of a dead, late or future record: its bytes, why it was given up,",
       "and what today's code makes of it. Exit code 1: there is no such dead letter."
-    })
+    },
+    footer = {"", "Example: cauce deadletters show sales commerce.orders:0:42"})
 final class DeadLettersShowCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 4096;
 

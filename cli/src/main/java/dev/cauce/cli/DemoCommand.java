@@ -1,8 +1,12 @@
 package dev.cauce.cli;
 
-import dev.cauce.feed.Domain;
 import dev.cauce.io.ExternalSystemException;
-import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.cassandra.Store;
+import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.operations.compare.Comparison;
+import dev.cauce.operations.compare.ComparisonResult;
+import dev.cauce.pipelines.PipelineDefinition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,19 +34,22 @@ import picocli.CommandLine.Spec;
       "pipelines as a stream on Flink while they come in, then the same interval as a batch on",
       "Spark, compares the two cell by cell, checks the ledgers, and ends all that it started.",
       "Exit code 0: no cell differs and every ledger balances; 1: otherwise."
-    })
+    },
+    footer = {"", "Example: cauce demo", "         cauce demo --direct --events 300"})
 final class DemoCommand implements Callable<Integer> {
   private static final Pattern READY = Pattern.compile("^ready kafka=(\\S+) cassandra=(\\S+)");
-  private static final Pattern STARTED = Pattern.compile("^run \\d+ of ");
-  private static final Pattern COMPARED = Pattern.compile("(\\d+) cells compared, (\\d+) differ");
   private static final int LONGEST_SECONDS = 90;
   private static final int SENDING_SECONDS = 10;
-  private static final int PARTITIONS = 4;
   private static final long LEDGER_MILLIS = 2_000;
+  private static final long POLL_MILLIS = 200;
 
   /** A pipeline, and what is generated for it. */
   private record Part(String pipeline, String domain, String to, String table) {
     static final String FROM = "2026-01-01";
+
+    PipelineDefinition definition() {
+      return PipelineOption.define(pipeline, List.of());
+    }
   }
 
   /** What it all comes to. */
@@ -106,13 +113,14 @@ final class DemoCommand implements Callable<Integer> {
   private Verdict story() {
     List<CauceProcess> streams = new ArrayList<>();
     try {
-      makeTopics();
+      progress.begin("make keyspace, registry and topics");
+      require(with(servers, "init"));
       String live = direct ? "direct" : "flink";
       progress.begin("start both pipelines as a stream on " + live);
       for (Part part : PARTS) {
         streams.add(start(part.pipeline() + "-live", run(part, live, 1, false)));
       }
-      streams.forEach(stream -> stream.await(STARTED));
+      awaitRuns(streams);
       generateAll();
       awaitLedgers(streams);
       backfill();
@@ -124,12 +132,29 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Before the streams, which begin at the start of the log. */
-  private void makeTopics() {
-    try (KafkaLog log = KafkaLog.at(servers.get(1))) {
-      PARTS.forEach(
-          part -> log.create(Domain.find(part.domain()).topic().name(), PARTITIONS, false));
+  /** A stream that is registered has noted where it reads from. */
+  private void awaitRuns(List<CauceProcess> streams) {
+    try (StoreSession session = StoreSession.open(store())) {
+      RunRegistry runs = new RunRegistry(session);
+      for (Part part : PARTS) {
+        while (runs.runsOf(part.pipeline(), 1).isEmpty()) {
+          requireAlive(streams);
+          CauceProcess.pause(POLL_MILLIS);
+        }
+      }
     }
+  }
+
+  private static void requireAlive(List<CauceProcess> processes) {
+    for (CauceProcess process : processes) {
+      if (!process.isAlive()) {
+        throw process.failed();
+      }
+    }
+  }
+
+  private Store store() {
+    return Store.parse(servers.get(3), "datacenter1", Store.KEYSPACE);
   }
 
   private void generateAll() {
@@ -157,13 +182,7 @@ final class DemoCommand implements Callable<Integer> {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     for (Part part : PARTS) {
       while (ledger(part, 1).code() != ExitCode.DONE && System.nanoTime() < deadline) {
-        streams.stream()
-            .filter(stream -> !stream.isAlive())
-            .findFirst()
-            .ifPresent(
-                stream -> {
-                  throw stream.failed();
-                });
+        requireAlive(streams);
         CauceProcess.pause(LEDGER_MILLIS);
       }
     }
@@ -192,27 +211,24 @@ final class DemoCommand implements Callable<Integer> {
     long cells = 0;
     long differ = 0;
     boolean balanced = true;
-    StringBuilder report = new StringBuilder();
+    StringWriter text = new StringWriter();
+    Report report = new Report(new PrintWriter(text, true));
     for (Part part : PARTS) {
       progress.begin("compare " + part.pipeline() + " cell by cell, and check its ledgers");
-      Answer compared = execute(with(servers, "compare", part.pipeline(), "1", "2"));
-      Matcher counts = COMPARED.matcher(compared.text());
-      if (compared.code() > ExitCode.NO || !counts.find()) {
-        throw new ExternalSystemException(compared.text());
-      }
-      cells += Long.parseLong(counts.group(1));
-      differ += Long.parseLong(counts.group(2));
+      Comparison comparison = Comparison.of(part.definition(), store(), 1, 2);
+      ComparisonResult compared = comparison.run(CompareCommand.options(List.of()));
+      ComparisonListings.print(comparison, compared, report);
+      cells += compared.cells();
+      differ += compared.differentCells() + compared.unexpectedRows();
       Answer ledgers = ledger(part, 2);
       balanced &= ledgers.code() == ExitCode.DONE && ledger(part, 1).code() == ExitCode.DONE;
-      report.append(compared.text()).append(System.lineSeparator());
-      report.append(ledgers.text()).append(System.lineSeparator());
-      report.append(
+      report.say(System.lineSeparator() + ledgers.text());
+      report.say(
           execute(with(servers, "query", part.table(), "--generation", "2", "--limit", "5"))
               .text());
-      report.append(System.lineSeparator());
     }
     progress.finish();
-    out.print(report);
+    out.print(text);
     out.flush();
     return new Verdict(cells, differ, balanced);
   }

@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.Endpoint;
+import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.List;
@@ -9,42 +10,32 @@ import org.apache.kafka.common.TopicPartition;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * A topic to append to, which exists and stamps arrivals as it is wanted.
+ * A topic to append to, which {@code init} has made and which stamps arrivals as it is wanted.
  *
  * @param kafka where it is
  * @param latest the latest arrival of each partition that has one, in milliseconds since 1970;
  *     known only where the broker does not stamp
  */
 record Destination(Endpoint kafka, String topic, int partitions, Map<Integer, Long> latest) {
-  static final int DEFAULT_PARTITIONS = 4;
-
   /**
    * What a topic should be.
    *
-   * @param partitions how many, or null for as many as it has
+   * @param partitions how many it must have, or null for as many as it has
    * @param arrival the value of {@code --arrival}, for messages
    */
   record Wanted(String topic, @Nullable Integer partitions, boolean brokerStamps, String arrival) {}
 
-  /** Checks that the topic, if there is one, is as {@code wanted}, and makes nothing. */
+  /** Checks that the topic is there and as {@code wanted}. */
   static void check(Endpoint kafka, Wanted wanted) {
     try (KafkaLog log = KafkaLog.at(kafka)) {
-      List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
-      if (!partitions.isEmpty()) {
-        requireFits(log, wanted, partitions.size());
-      }
+      requireFits(log, wanted, partitionsOf(log, wanted).size());
     }
   }
 
-  /** Makes the topic if it is missing, and checks that it is as {@code wanted}. */
+  /** The topic, which must be there and as {@code wanted}. */
   static Destination open(Endpoint kafka, Wanted wanted) {
     try (KafkaLog log = KafkaLog.at(kafka)) {
-      List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
-      if (partitions.isEmpty()) {
-        int count = wanted.partitions() == null ? DEFAULT_PARTITIONS : wanted.partitions();
-        log.create(wanted.topic(), count, wanted.brokerStamps());
-        return new Destination(kafka, wanted.topic(), count, Map.of());
-      }
+      List<TopicPartition> partitions = partitionsOf(log, wanted);
       requireFits(log, wanted, partitions.size());
       return new Destination(
           kafka,
@@ -52,6 +43,20 @@ record Destination(Endpoint kafka, String topic, int partitions, Map<Integer, Lo
           partitions.size(),
           wanted.brokerStamps() ? Map.of() : log.latestArrivals(partitions));
     }
+  }
+
+  private static List<TopicPartition> partitionsOf(KafkaLog log, Wanted wanted) {
+    List<TopicPartition> partitions = log.partitionsOf(wanted.topic());
+    if (partitions.isEmpty()) {
+      throw new ExternalSystemException(
+          String.format(
+              "Kafka at %s has no topic %s; to make it: cauce init %s%s",
+              log.endpoint(),
+              wanted.topic(),
+              wanted.topic(),
+              wanted.brokerStamps() ? " --arrival broker" : ""));
+    }
+    return partitions;
   }
 
   private static void requireFits(KafkaLog log, Wanted wanted, int partitions) {
@@ -77,7 +82,7 @@ record Destination(Endpoint kafka, String topic, int partitions, Map<Integer, Lo
           String.format(
               "--arrival %s needs a topic in which the broker stamps arrivals"
                   + " (message.timestamp.type=LogAppendTime), but %s has CreateTime; leave"
-                  + " --arrival out, or use another Kafka",
+                  + " --arrival out, or use a topic that was made with: init --arrival broker",
               wanted.arrival(), wanted.topic()));
     }
   }

@@ -11,6 +11,7 @@ import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Deletes a generation: its tables, its runs, and what was compared with it.",
       "Exit code 1: it is active, or a run still writes it, and nothing is deleted."
-    })
+    },
+    footer = {"", "Example: cauce drop sales 1"})
 final class DropCommand implements Callable<Integer> {
   /** A reader may hold the pointer for a second. */
   private static final long READERS_FOLLOW_MILLIS = 2_000;
@@ -44,7 +46,7 @@ final class DropCommand implements Callable<Integer> {
     List<Table<?>> tables = Catalog.tablesOf(definition);
     try (StoreSession session = StoreSession.open(servers.store())) {
       if (tables.stream().noneMatch(table -> session.exists(table, generation))) {
-        ResultTables.requireGeneration(session, definition, generation);
+        ResultTables.requireGeneration(session, tables.get(0), generation, "%d");
       }
       String refusal = refusal(definition, session);
       if (refusal != null) {
@@ -60,15 +62,24 @@ final class DropCommand implements Callable<Integer> {
     }
   }
 
+  private String wayOut(PipelineDefinition definition, StoreSession session) {
+    String name = definition.name();
+    SortedSet<Integer> others = session.generationsOf(definition.tables().get(0));
+    others.remove(generation);
+    return others.isEmpty()
+        ? String.format(
+            "there is no other; run one first: cauce run %s --from 2026-01-01 --generation %d",
+            name, generation + 1)
+        : String.format("promote another first: cauce promote %s %d", name, others.last());
+  }
+
   /** Why it is not to be dropped; null when from now on nobody can go back to it. */
   private @Nullable String refusal(PipelineDefinition definition, StoreSession session) {
     String name = definition.name();
     Generations generations = new Generations(session);
     ActiveGeneration active = generations.active(name);
     if (active != null && active.generation() == generation) {
-      return String.format(
-          "generation %d is active; promote another first: cauce promote %s %d",
-          generation, name, active.previous() == null ? generation + 1 : active.previous());
+      return String.format("generation %d is active; %s", generation, wayOut(definition, session));
     }
     for (Run run : new RunRegistry(session).runsOf(name, generation)) {
       if (run.state() == Run.State.RUNNING) {

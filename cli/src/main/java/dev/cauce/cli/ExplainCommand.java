@@ -30,6 +30,11 @@ import picocli.CommandLine.Spec;
       "With --from and no --to, or with --stream, it is looked at as a stream, else as a batch.",
       "Exit code 1: the runner cannot run it.",
       "What follows -- are the pipeline's own options, for example -- --zone=Europe/Madrid"
+    },
+    footer = {
+      "",
+      "Example: cauce explain sales --runner spark",
+      "         cauce explain sales --format dot --stream"
     })
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -25,13 +25,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = {
-      "Appends generated records to a domain's topic, which is made if it is missing. The same seed"
+      "Appends generated records to a domain's topic. The same seed"
           + " and options give the same records: realistic ones, delayed, late, future, dead,"
           + " duplicate and tied ones among them.",
       "With --arrival simulated, arrivals fill the interval from --from to --to, and a heartbeat in"
           + " each partition closes it. With --arrival now, the interval begins now, lasts"
           + " --events/--rate seconds and is sent as it passes; the broker stamps arrivals, so a"
           + " record at the very edge of a bound may fall on its other side."
+    },
+    footer = {
+      "",
+      "Example: cauce generate commerce --events 100000 --from 2026-01-01 --to 2026-02-01"
     })
 final class GenerateCommand implements Callable<Integer> {
   private static final String LIVE_RATE = "500";
@@ -87,12 +91,6 @@ final class GenerateCommand implements Callable<Integer> {
   private String to;
 
   @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      description = "How many the topic has, if it must be made (4)")
-  private String partitions;
-
-  @Option(
       names = "--arrival",
       defaultValue = "simulated",
       paramLabel = "simulated|now",
@@ -132,13 +130,7 @@ final class GenerateCommand implements Callable<Integer> {
     long records = OptionValues.whole("events", events, "100000");
     long number = OptionValues.whole("seed", seed, "1");
     Instant start = start();
-    int count =
-        partitions == null
-            ? Destination.DEFAULT_PARTITIONS
-            : OptionValues.count("partitions", partitions, "4");
-    return GenerateSettings.of(number, records, start, end(start, records))
-        .withPartitions(count)
-        .withShares(wanted);
+    return GenerateSettings.of(number, records, start, end(start, records)).withShares(wanted);
   }
 
   private Instant start() {
@@ -164,12 +156,11 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Destination open(GeneratedLog<?> log) {
-    Integer count = partitions == null ? null : log.settings().partitions();
     Destination destination =
         Destination.open(
             servers.kafka(),
             new Destination.Wanted(
-                log.topic().name(), count, arrival == Arrival.NOW, arrival.toString()));
+                log.topic().name(), null, arrival == Arrival.NOW, arrival.toString()));
     destination.latest().forEach((partition, latest) -> requireAfter(log, partition, latest));
     return destination;
   }
@@ -185,7 +176,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  /** With as many partitions as the topic has, unless the option says how many. */
+  /** With as many partitions as the topic has. */
   private GeneratedLog<?> resized(Domain found, GeneratedLog<?> log, Destination destination) {
     return found.generate(log.settings().withPartitions(destination.partitions()));
   }

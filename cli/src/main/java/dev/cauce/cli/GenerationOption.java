@@ -27,7 +27,7 @@ final class GenerationOption {
                 .of(pipeline)
                 .orElseThrow(() -> noneActive(session, pipeline, table))
             : new GenerationView(session, pipeline, number);
-    ResultTables.requireGeneration(session, table, view.generation(), NAME);
+    ResultTables.requireGeneration(session, table, view.generation(), NAME + " %d");
     return view;
   }
 

@@ -17,9 +17,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ledger",
     description = {
+      "Holds a pipeline's account against the log: is every record in it?",
       "in = accepted + dead + duplicate + late + future, held against the offsets of the log:",
       "of Kafka, and of the archive where Kafka has deleted.",
       "Exit code 0: it balances; 1: it does not, and the last line says where."
+    },
+    footer = {
+      "",
+      "Example: cauce ledger sales",
+      "         cauce ledger sales --generation 2 --output json"
     })
 final class LedgerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

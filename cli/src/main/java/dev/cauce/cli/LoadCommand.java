@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = {
-      "Loads files into a topic, which is made if it is missing: JSON Lines, or CSV with a header"
+      "Loads files with history into a topic. They hold JSON Lines, or CSV with a header"
           + " that names the fields, packed with gzip or not. Values become what the topic's schema"
           + " says; nested lines are JSON, or one row each, which the same id groups, in whichever"
           + " file they are.",
@@ -38,6 +38,11 @@ import picocli.CommandLine.Spec;
           + " memory. Arrivals never go back: what would arrive before the last record of its"
           + " partition arrives with it, and is late if that is more than the topic's bound after"
           + " it happened."
+    },
+    footer = {
+      "",
+      "Example: cauce load sensors.readings readings.csv.gz --dry-run",
+      "         cauce load commerce.orders shop_*.csv --mapping online_retail --until 2011-07-01"
     })
 final class LoadCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "TOPIC", description = "For example commerce.orders")
@@ -98,7 +103,7 @@ final class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "How many the topic has, if it must be made (4)")
+      description = "How many the topic must have (as many as it has)")
   private String partitions;
 
   @Mixin private Servers servers;

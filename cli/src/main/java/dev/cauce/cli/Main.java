@@ -1,15 +1,15 @@
 package dev.cauce.cli;
 
-import dev.cauce.io.ExternalSystemException;
-import dev.cauce.io.runs.IntervalOwnedException;
-import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -21,11 +21,14 @@ import picocli.CommandLine.TypeConversionException;
     description = "One pipeline, batch or streaming, on every runner, with the same rows.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
-      "  stack        Kafka and Cassandra on this machine: up, down, status, run",
-      "  bench        Measures a pipeline beside rivals that do the same work"
+      "",
+      "Exit codes: 0 done; 1 done, and the answer is no; 2 bad usage; 3 a system outside failed.",
+      "Example: cauce demo",
+      "         cauce query --help"
     },
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       LoadCommand.class,
       GenerateCommand.class,
       PlanCommand.class,
@@ -45,6 +48,14 @@ public final class Main {
   /** AWS's own setting. */
   private static final String NO_METADATA = "aws.disableEc2Metadata";
 
+  private static final String VERBOSE = "--verbose";
+
+  @Option(
+      names = VERBOSE,
+      scope = ScopeType.INHERIT,
+      description = "Shows also where a failure comes from; so does CAUCE_VERBOSE=1")
+  private boolean verbose = isOn(System.getenv("CAUCE_VERBOSE"));
+
   private Main() {}
 
   /** Runs a command and ends the program: the store's driver leaves threads behind. */
@@ -61,33 +72,39 @@ public final class Main {
     return Arrays.stream(args).anyMatch(arg -> arg.contains("s3://"));
   }
 
+  private static boolean isOn(String value) {
+    return value != null && !value.isEmpty() && !value.equals("0");
+  }
+
   /** Runs a command and returns its exit code. */
   public static int run(String... args) {
     boolean beam = Arrays.stream(args).anyMatch(arg -> arg.startsWith("--pipeline="));
-    return beam ? guarded(() -> RunCommand.run(args, null)) : commandLine().execute(args);
+    return beam ? runAsBeamDoes(args) : commandLine().execute(args);
+  }
+
+  /** Beam knows no option without a value. */
+  private static int runAsBeamDoes(String... args) {
+    Main main = new Main();
+    main.verbose |= Arrays.asList(args).contains(VERBOSE);
+    String[] own = Arrays.stream(args).filter(arg -> !arg.equals(VERBOSE)).toArray(String[]::new);
+    try {
+      return RunCommand.run(own, null);
+    } catch (RuntimeException e) {
+      return Failure.of(e).print(standardError(), main.verbose);
+    }
   }
 
   static CommandLine commandLine() {
+    Main main = new Main();
     CommandLine commandLine =
-        new CommandLine(new Main())
+        new CommandLine(main)
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(standardError())
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler((e, command, parsed) -> explained(e, command.getErr()))
+            .setExecutionExceptionHandler(
+                (e, command, parsed) -> Failure.of(e).print(command.getErr(), main.verbose))
             .setParameterExceptionHandler(
-                (e, arguments) -> {
-                  CommandSpec command = e.getCommandLine().getCommandSpec();
-                  PrintWriter err = e.getCommandLine().getErr();
-                  err.println(e.getMessage());
-                  if (!command.subcommands().isEmpty()) {
-                    String others = command.parent() == null ? "stack, bench, " : "";
-                    err.println(
-                        "The commands are "
-                            + others
-                            + String.join(", ", command.subcommands().keySet()));
-                  }
-                  err.println("See " + command.qualifiedName() + " --help");
-                  err.flush();
-                  return ExitCode.USAGE;
-                })
+                (e, arguments) -> refused(e.getMessage(), e.getCommandLine()))
             .registerConverter(int.class, Main::wholeNumber)
             .registerConverter(Integer.class, Main::wholeNumber);
     commandLine
@@ -95,11 +112,28 @@ public final class Main {
         .values()
         .forEach(c -> c.getCommandSpec().mixinStandardHelpOptions(true));
     commandLine.getCommandSpec().mixinStandardHelpOptions(true).version("cauce 0.1.0");
+    commandLine.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    commandLine
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new HelpOverview());
     return commandLine;
   }
 
+  private static int refused(String message, CommandLine commandLine) {
+    CommandSpec command = commandLine.getCommandSpec();
+    PrintWriter err = commandLine.getErr();
+    err.println(message);
+    if (!command.subcommands().isEmpty()) {
+      String others = command.parent() == null ? "stack, bench, " : "";
+      err.println("The commands are " + others + String.join(", ", command.subcommands().keySet()));
+    }
+    err.println("See " + command.qualifiedName() + " --help");
+    err.flush();
+    return ExitCode.USAGE;
+  }
+
   static PrintWriter standardError() {
-    return new PrintWriter(System.err, true, Charset.defaultCharset());
+    return new PrintWriter(System.err, true, StandardCharsets.UTF_8);
   }
 
   /** Converts an option's value; the message has a good example. */
@@ -111,38 +145,9 @@ public final class Main {
     }
   }
 
-  /** Something that ends with an exit code. */
-  private interface Body {
-    int run() throws Exception;
-  }
-
-  private static int guarded(Body body) {
-    try {
-      return body.run();
-    } catch (Exception e) {
-      return explained(e, standardError());
-    }
-  }
-
-  /** Says what went wrong; only what nobody expected shows where. */
+  /** Says what went wrong, without where it comes from; returns the exit code. */
   public static int explained(Exception thrown, PrintWriter err) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BadOptionException) {
-        err.println(cause.getMessage());
-        return ExitCode.USAGE;
-      }
-      if (cause instanceof IntervalOwnedException) {
-        err.println(cause.getMessage());
-        return ExitCode.NO;
-      }
-      if (cause instanceof ExternalSystemException) {
-        err.println(cause.getMessage());
-        return ExitCode.EXTERNAL;
-      }
-    }
-    thrown.printStackTrace(err);
-    err.flush();
-    return ExitCode.EXTERNAL;
+    return Failure.of(thrown).print(err, isOn(System.getenv("CAUCE_VERBOSE")));
   }
 
   /** The names of the pipelines, for the help of commands. */

@@ -24,7 +24,12 @@ final class PipelineOption {
 
   /** The pipeline as its own options, {@code --key=value}, want it. */
   PipelineDefinition define(List<String> options) {
-    Catalog found = Catalog.find(pipeline);
+    return define(pipeline, options);
+  }
+
+  /** The pipeline called {@code name} as its own options want it. */
+  static PipelineDefinition define(String name, List<String> options) {
+    Catalog found = Catalog.find(name);
     PipelineOptionsFactory.register(found.optionsType());
     List<String> args = new ArrayList<>(options);
     try {

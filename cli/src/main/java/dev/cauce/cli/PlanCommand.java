@@ -24,9 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description = {
-      "What a backfill would read and write, how long it would take, and what speaks against it.",
+      "Says what a backfill would read, write and take, and what speaks against it.",
       "Exit code 0: nothing does; 1: retention may be faster; 2: the runner can't; 3: the log does",
       "not hold what is needed, or its schema is gone."
+    },
+    footer = {
+      "",
+      "Example: cauce plan sales --from 2025-01-01 --to 2026-01-01 --runner spark --slices 4"
     })
 final class PlanCommand implements Callable<Integer> {
   @Parameters(

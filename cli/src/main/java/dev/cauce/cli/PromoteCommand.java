@@ -4,6 +4,8 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.ActiveGeneration;
 import dev.cauce.io.runs.Generations;
+import dev.cauce.io.runs.Run;
+import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.generations.PromotionAudit;
 import dev.cauce.operations.rows.ResultTables;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
       "It must cover all that the active one covers, its ledger must balance, and it",
       "must have been compared with the active one: equal, but for what was expected.",
       "Exit code 1: it is not promoted, and a line for each reason says why."
-    })
+    },
+    footer = {"", "Example: cauce promote sales 2"})
 final class PromoteCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOption pipeline;
@@ -44,13 +47,14 @@ final class PromoteCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.define();
     try (StoreSession session = StoreSession.open(servers.store())) {
-      ResultTables.requireGeneration(session, definition, generation);
+      ResultTables.requireGeneration(session, definition, generation, "promote");
       Generations generations = new Generations(session);
       ActiveGeneration active = generations.active(definition.name());
       if (active != null && active.generation() == generation) {
         say(definition, "generation " + generation + " is active already");
         return ExitCode.DONE;
       }
+      sayWhatAPersonSaid(new RunRegistry(session).runsOf(definition.name(), generation));
       List<String> problems = problems(definition, session, active);
       problems.forEach(this::warn);
       if (!problems.isEmpty() && !force) {
@@ -61,6 +65,19 @@ final class PromoteCommand implements Callable<Integer> {
         return ExitCode.NO;
       }
       return move(definition, generations, active, problems.isEmpty());
+    }
+  }
+
+  /** It is no obstacle, but who promotes should know. */
+  private void sayWhatAPersonSaid(List<Run> runs) {
+    for (Run run : runs) {
+      if (run.claim().sameResults() != null) {
+        warn(
+            String.format(
+                "note: run %d was computed otherwise than those before it; a person said that the"
+                    + " rows are the same: %s",
+                run.number(), run.claim().sameResults()));
+      }
     }
   }
 

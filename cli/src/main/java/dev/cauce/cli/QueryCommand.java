@@ -24,8 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "query",
     description = {
-      "Prints rows of a table, those of a ledger and dead letters included, sorted by the key.",
+      "Prints rows of a table, sorted by its key. Ledgers and dead letters are tables, too.",
       "Money is in micros, bytes in hexadecimal digits, times in UTC."
+    },
+    footer = {
+      "",
+      "Example: cauce query top_products --where period=MONTH --limit 5",
+      "         cauce query sales --where country=ES --output csv"
     })
 final class QueryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -18,6 +18,13 @@ final class Report {
     words = format == Listing.Format.TABLE ? out : command.getErr();
   }
 
+  /** All to {@code out}, for people. */
+  Report(PrintWriter out) {
+    this.out = out;
+    words = out;
+    format = Listing.Format.TABLE;
+  }
+
   /** Whether people read it, for whom long lines are not cut. */
   boolean isForPeople() {
     return format == Listing.Format.TABLE;

@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rollback",
     description = {
-      "Makes the generation active again that was active before; once more goes forth again.",
+      "Makes the generation active again that was active before. Once more goes forth again.",
       "Exit code 1: there is none to go back to."
-    })
+    },
+    footer = {"", "Example: cauce rollback sales"})
 final class RollbackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOption pipeline;
@@ -34,7 +35,7 @@ final class RollbackCommand implements Callable<Integer> {
         return no(definition.name() + nothingBefore(active));
       }
       int previous = active.previous();
-      ResultTables.requireGeneration(session, definition, previous);
+      ResultTables.requireGeneration(session, definition, previous, "promote");
       if (!generations.move(definition.name(), active, previous, ActiveGeneration.Move.ROLLBACK)) {
         return no("The active generation was changed by somebody else just now; look again");
       }

@@ -18,6 +18,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Computes an interval of a pipeline: a batch when it has an end, else a stream.",
       "What follows -- are Beam's own options, for example -- --parallelism=2"
+    },
+    footer = {
+      "",
+      "Example: cauce run sales --from 2026-01-01 --to 2026-02-01",
+      "         cauce run sales --from 2026-01-01 --runner flink --generation 2 --for 60s"
     })
 final class RunCommand implements Callable<Integer> {
   @Parameters(
@@ -67,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")
   private String zone;
 
+  @Mixin private SameResultsOption sameResults;
   @Mixin private ReadOption read;
   @Mixin private RunnerOption runner;
   @Mixin private Servers servers;
@@ -83,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
       args.add("--to=" + to);
     }
     args.addAll(read.args());
+    args.addAll(sameResults.args());
     if (zone != null) {
       args.add("--zone=" + zone);
     }

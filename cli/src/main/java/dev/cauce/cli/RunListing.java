@@ -66,7 +66,9 @@ final class RunListing {
             "ledger",
             "code",
             "schemas",
-            "configuration");
+            "configuration",
+            "artefacts",
+            "sameResults");
     for (Run run : runs) {
       listing.add(
           run.pipeline(),
@@ -87,7 +89,9 @@ final class RunListing {
           run.account().ledger(),
           run.claim().fingerprint().code(),
           run.claim().fingerprint().schemas(),
-          run.claim().fingerprint().configuration());
+          run.claim().fingerprint().configuration(),
+          run.claim().fingerprint().artefacts(),
+          run.claim().sameResults());
     }
     return listing;
   }

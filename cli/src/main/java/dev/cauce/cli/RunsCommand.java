@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs, and what each generation covers: gaps and overlaps are drawn and named.",
       "With --output json|csv all that is known of each run."
-    })
+    },
+    footer = {"", "Example: cauce runs sales"})
 final class RunsCommand implements Callable<Integer> {
   private static final int WIDTH = 80;
   private static final int LABEL = 16;

@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.Endpoint;
+import dev.cauce.io.cassandra.Consistency;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.pipelines.BadOptionException;
 import java.io.IOException;
@@ -46,13 +47,6 @@ final class Servers {
   private String cassandraSecurity;
 
   @Option(
-      names = "--consistency",
-      defaultValue = Store.CONSISTENCY,
-      paramLabel = "LEVEL",
-      description = "Of Cassandra's reads and writes (${DEFAULT-VALUE})")
-  private String consistency;
-
-  @Option(
       names = "--datacenter",
       defaultValue = "datacenter1",
       description = "Cassandra's local datacenter (${DEFAULT-VALUE})")
@@ -63,6 +57,15 @@ final class Servers {
       defaultValue = Store.KEYSPACE,
       description = "Cassandra's keyspace (${DEFAULT-VALUE})")
   private String keyspace;
+
+  @Option(
+      names = "--consistency",
+      defaultValue = "LOCAL_QUORUM",
+      paramLabel = "LEVEL",
+      description =
+          "How many copies take part in a read or write: LOCAL_ONE, LOCAL_QUORUM, QUORUM, ALL"
+              + " (${DEFAULT-VALUE})")
+  private String consistency;
 
   Endpoint kafka() {
     return endpoint(kafkaAddress(), "kafka-security", kafkaFile());
@@ -91,7 +94,7 @@ final class Servers {
               endpoint(cassandraAddress(), "cassandra-security", cassandraFile()),
               datacenter,
               keyspace)
-          .withConsistency(consistency);
+          .withConsistency(Consistency.named(consistency));
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(e.getMessage());
     }

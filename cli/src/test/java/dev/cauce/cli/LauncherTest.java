@@ -104,8 +104,7 @@ final class LauncherTest {
   @Test
   void handsOverAndPrintsUtf8InTheLocaleThatKnowsAsciiAlone() throws Exception {
     Files.writeString(home.resolve("España.csv"), "");
-    List<String> lines =
-        run(home, Map.of("LC_ALL", "C"), "./cauce", "España.csv", "country=日本");
+    List<String> lines = run(home, Map.of("LC_ALL", "C"), "./cauce", "España.csv", "country=日本");
     assertEquals(List.of("España.csv true", "country=日本 false"), lines.subList(1, 3));
   }
 
@@ -118,7 +117,10 @@ final class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().putAll(environment);
     Process process =
-        builder.redirectError(home.resolve("errors").toFile()).redirectInput(new File("/dev/null")).start();
+        builder
+            .redirectError(home.resolve("errors").toFile())
+            .redirectInput(new File("/dev/null"))
+            .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), () -> text(home.resolve("errors")));
     return out.lines().toList();

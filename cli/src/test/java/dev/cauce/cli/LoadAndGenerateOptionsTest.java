@@ -37,7 +37,6 @@ final class LoadAndGenerateOptionsTest {
         "commerce --rate 0 | --rate 0 is not above 0 records per second",
         "commerce --disorder 2 | --disorder 2.0 is no share between 0 and 1",
         "commerce --late 0.5 --dead 0.5 | are 1.025 together",
-        "commerce --partitions 0 | --partitions 0 is outside 1 to 10000",
         "commerce --from 2026-02-01 --to 2026-01-01 | is not after --from 2026-02-01",
         "commerce --arrival now --from 2026-01-01 | leave --from and --to out",
         "commerce --truth /no/such/folder/truth | --truth /no/such/folder/truth can't be written",

@@ -87,9 +87,9 @@ final class TimelineTest {
     List<String> words = CoverageText.of("sales 1", generation);
     assertTrue(words.get(0).endsWith("; 1 gap, 1 overlap"), words.get(0));
     assertTrue(words.get(1).startsWith("  gap [2025-04-01T00"), words.get(1));
-    assertTrue(words.get(2).endsWith("of runs 1 and 2, where the rows of run 2 win"), words.get(2));
+    assertTrue(words.get(2).endsWith("of runs 1 and 2, which compute the same rows"), words.get(2));
     assertTrue(words.get(3).startsWith("  run 3 over [2025-05-01"), words.get(3));
-    assertTrue(words.get(3).endsWith("is lost"), words.get(3));
+    assertTrue(words.get(3).contains(") is lost: its launcher and its workers"), words.get(3));
   }
 
   private static Continuity of(Run... runs) {
@@ -106,8 +106,9 @@ final class TimelineTest {
             "3.5.7",
             Map.of(),
             null,
-            new Fingerprint("a", "b", "c"),
-            "process 1");
+            new Fingerprint("a", "b", "c", "a"),
+            "process 1",
+            null);
     return new Run(claim, number, state, null, time(from), null, Account.NONE);
   }
 

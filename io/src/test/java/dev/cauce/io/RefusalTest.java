@@ -70,7 +70,7 @@ final class RefusalTest {
                     }
                   })
               .getMessage();
-      assertTrue(said.startsWith("Kafka at " + endpoint + " " + part), said);
+      assertTrue(said.startsWith("Kafka at " + endpoint + ": it " + part), said);
       server.close();
       serving.join();
     }

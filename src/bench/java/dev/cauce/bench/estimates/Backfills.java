@@ -44,6 +44,12 @@ final class Backfills implements AutoCloseable {
         Files.createDirectories(Path.of(System.getProperty("cauce.home"), ".cauce", "estimates"));
     CauceProcess servers = CauceProcess.start(logs.resolve("stack.log"), List.of("stack", "run"));
     Backfills backfills = new Backfills(logs, servers, servers.await(Workbench.READY));
+    try (CauceProcess init =
+        CauceProcess.start(
+            logs.resolve("init.log"),
+            List.of("init", "--kafka=" + backfills.kafka, "--cassandra=" + backfills.cassandra))) {
+      init.awaitEnd();
+    }
     try (CauceProcess generate =
         CauceProcess.start(
             logs.resolve("generate.log"),

@@ -3,6 +3,7 @@ package dev.cauce.bench.latency;
 import dev.cauce.cli.CauceProcess;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
@@ -48,6 +49,8 @@ final class LivePipeline implements AutoCloseable {
     try (KafkaLog log = KafkaLog.at(kafka)) {
       log.create(topic.name(), PARTITIONS, brokerStamps);
     }
+    Store store = Store.parse(cassandra, "datacenter1", Store.KEYSPACE);
+    RegistryTables.init(store, null);
     CauceProcess run =
         CauceProcess.start(
             logs.resolve("run.log"),
@@ -59,8 +62,7 @@ final class LivePipeline implements AutoCloseable {
                 "--kafka=" + kafka,
                 "--cassandra=" + cassandra));
     run.await(STARTED);
-    return new LivePipeline(
-        servers, run, kafka, Store.parse(cassandra, "datacenter1", Store.KEYSPACE));
+    return new LivePipeline(servers, run, kafka, store);
   }
 
   String kafka() {

@@ -3,6 +3,7 @@ package dev.cauce.bench.measure;
 import dev.cauce.bench.rows.RowDigest;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
@@ -21,9 +22,11 @@ final class StoreCheck implements AutoCloseable {
 
   /** Begins with an empty keyspace. */
   static StoreCheck of(Store store) {
+    RegistryTables.init(store, null);
     try (StoreSession session = StoreSession.open(store)) {
       session.execute("DROP KEYSPACE " + store.keyspace());
     }
+    RegistryTables.init(store, null);
     return new StoreCheck(store, StoreSession.open(store));
   }
 

@@ -29,7 +29,12 @@ public final class HeldLog {
     this.manifest = manifest;
     partitions = log.partitionsOf(topic);
     if (partitions.isEmpty()) {
-      throw new ExternalSystemException("Kafka at " + log.endpoint() + " has no topic " + topic);
+      throw new ExternalSystemException(
+          "Kafka at "
+              + log.endpoint()
+              + " has no topic "
+              + topic
+              + "; to make it: cauce init");
     }
     kafkaBeginnings = log.beginnings(partitions);
     ends = log.ends(partitions);

@@ -39,7 +39,11 @@ record TopicPlan(
     List<TopicPartition> partitions = log.partitionsOf(topic.name());
     if (partitions.isEmpty()) {
       throw new ExternalSystemException(
-          "Kafka at " + log.endpoint() + " has no topic " + topic.name());
+          "Kafka at "
+              + log.endpoint()
+              + " has no topic "
+              + topic.name()
+              + "; to make it: cauce init");
     }
     String id = log.topicId(topic.name());
     if (!manifest.isOf(id)) {

@@ -1,9 +1,7 @@
 package dev.cauce.io.cassandra;
 
 import com.datastax.driver.core.Cluster;
-import com.datastax.driver.core.ConsistencyLevel;
 import com.datastax.driver.core.PlainTextAuthProvider;
-import com.datastax.driver.core.QueryOptions;
 import com.datastax.driver.core.exceptions.AuthenticationException;
 import com.datastax.driver.core.exceptions.NoHostAvailableException;
 import com.datastax.driver.core.exceptions.TransportException;
@@ -14,20 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.io.cassandra.CassandraIO;
 
-/** How a connection to a store logs in and what it asks for, the driver's own and CassandraIO's. */
+/** How a connection to a store logs in, the driver's own and CassandraIO's. */
 final class Credentials {
   private Credentials() {}
 
-  /**
-   * Gives a cluster what {@code store} wants. All statements of Cauce that are no lightweight
-   * transactions can be run twice, so the driver goes to the next node when a coordinator dies.
-   */
+  /** Lets a cluster log in as {@code store} wants. */
   static Cluster.Builder give(Store store, Cluster.Builder cluster) {
     Endpoint endpoint = store.endpoint();
-    cluster.withQueryOptions(
-        new QueryOptions()
-            .setConsistencyLevel(ConsistencyLevel.valueOf(store.consistency()))
-            .setDefaultIdempotence(true));
     if (endpoint.hasUser()) {
       cluster.withAuthProvider(new PlainTextAuthProvider(endpoint.username(), endpoint.password()));
     }
@@ -37,7 +28,7 @@ final class Credentials {
   /** The same for CassandraIO, which resolves references on the worker. */
   static <T> CassandraIO.Read<T> give(Store store, CassandraIO.Read<T> read) {
     Endpoint endpoint = store.endpoint();
-    CassandraIO.Read<T> given = read.withConsistencyLevel(store.consistency());
+    CassandraIO.Read<T> given = read;
     if (endpoint.hasUser()) {
       given =
           given
@@ -60,6 +51,6 @@ final class Credentials {
     }
     return failures.isEmpty()
         ? Optional.empty()
-        : Refusal.of("Cassandra", store.endpoint(), failures);
+        : Refusal.of(store.endpoint(), failures);
   }
 }

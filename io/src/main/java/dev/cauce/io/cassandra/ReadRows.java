@@ -55,6 +55,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<Row>> {
             .withHosts(store.hosts())
             .withPort(store.port())
             .withLocalDc(store.datacenter())
+            .withConsistencyLevel(store.consistency().name())
             .withKeyspace(store.keyspace())
             .withTable(TableCql.nameOf(table, generation))
             .withQuery(TableCql.select(table, generation))

@@ -33,13 +33,8 @@ final class SharedSession implements AutoCloseable {
 
   private SharedSession(Store store) {
     this.store = store;
-    cluster = StoreSession.cluster(store);
-    try {
-      session = cluster.connect(store.keyspace());
-    } catch (DriverException | IllegalArgumentException e) {
-      cluster.close();
-      throw StoreSession.failed(store, e);
-    }
+    cluster = StoreSession.connect(store);
+    session = StoreSession.session(store, cluster);
   }
 
   /** The connection to {@code store}, which is made if there is none; close it after use. */

@@ -9,34 +9,36 @@ import org.apache.beam.sdk.values.Row;
 import org.joda.time.Instant;
 
 /**
- * What earlier runs have left in an interval that was computed again: rows, and values of rows,
- * that the last run did not write and that therefore are no longer so. They are deleted with a
- * write timestamp below all of that run's and above all of the runs before it, so that it does not
- * matter when it is done, or how often.
+ * What earlier runs have left in an interval that was computed again: rows that the last run did
+ * not write and that therefore are no longer so. Each is deleted at its own write timestamp, so
+ * that whoever writes it again under an earlier run stays without effect, and a newer run that
+ * finds as many events brings it back. It does not matter when it is done, or how often.
+ *
+ * <p>A row that the run did write, but of fewer events than there were before, is taken for stale
+ * as well: the store keeps only the row of more events. Of one function that can't be, since a
+ * row's events are those of the log.
  */
 public final class StaleRows {
-  private static final long BEFORE_ITS_ROWS = 0;
-
   private final StoreSession session;
   private final int generation;
-  private final long timestamp;
+  private final long run;
 
-  private StaleRows(StoreSession session, int generation, long timestamp) {
+  private StaleRows(StoreSession session, int generation, long run) {
     this.session = session;
     this.generation = generation;
-    this.timestamp = timestamp;
+    this.run = run;
   }
 
   /** What has been stale in {@code generation} since the run with this number, which is done. */
   public static StaleRows since(StoreSession session, int generation, long run) {
-    return new StaleRows(session, generation, UpsertStatement.timestampOf(run, BEFORE_ITS_ROWS));
+    return new StaleRows(session, generation, run);
   }
 
   /**
    * Deletes what is stale in {@code table}.
    *
    * @param owned whether the run owns a row, by the last instant of its window
-   * @return how many rows are gone or have lost a value
+   * @return how many rows are gone
    */
   public <R> long delete(Table<R> table, Predicate<Instant> owned) {
     RowMapper mapper = new RowMapper(table.schema());
@@ -45,29 +47,30 @@ public final class StaleRows {
     for (com.datastax.driver.core.Row stored :
         session.execute(TableCql.selectWithTimes(table, generation))) {
       Row row = mapper.row(stored);
-      if (owned.test(table.lastInstantOf(table.fromRow(row)))
-          && oldest(stored, table.schema()) < timestamp) {
-        session.execute(delete, values(row, table.key()));
+      long version = versionOf(stored, table.schema());
+      // A row of a newer run is that run's business.
+      if (RowVersion.runOf(version) < run && owned.test(table.lastInstantOf(table.fromRow(row)))) {
+        session.execute(delete, values(version, row, table.key()));
         deleted++;
       }
     }
     return deleted;
   }
 
-  /** The lowest write timestamp of a row's values; they stand behind its columns. */
-  private static long oldest(com.datastax.driver.core.Row stored, Schema schema) {
-    long oldest = Long.MAX_VALUE;
+  /** The write timestamp of a row's values, which stand behind its columns: all have the same. */
+  private static long versionOf(com.datastax.driver.core.Row stored, Schema schema) {
+    long version = 0;
     for (int i = schema.getFieldCount(); i < stored.getColumnDefinitions().size(); i++) {
       if (!stored.isNull(i)) {
-        oldest = Math.min(oldest, stored.getLong(i));
+        version = Math.max(version, stored.getLong(i));
       }
     }
-    return oldest;
+    return version;
   }
 
-  private Object[] values(Row row, List<String> key) {
+  private static Object[] values(long version, Row row, List<String> key) {
     List<Object> values = new ArrayList<>();
-    values.add(timestamp);
+    values.add(version);
     for (String field : key) {
       Object value = row.getValue(field);
       values.add(value instanceof Instant time ? time.toDate() : value);

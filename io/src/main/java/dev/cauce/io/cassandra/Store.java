@@ -2,11 +2,9 @@ package dev.cauce.io.cassandra;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.datastax.driver.core.ConsistencyLevel;
 import com.google.common.net.HostAndPort;
 import dev.cauce.io.Endpoint;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,13 +13,12 @@ import java.util.List;
  * @param endpoint contact points, all on one port, and how to log in
  * @param datacenter the local one
  * @param keyspace that holds all of Cauce's tables
- * @param consistency of reads and writes, by Cassandra's name
+ * @param consistency of every read and write
  */
-public record Store(Endpoint endpoint, String datacenter, String keyspace, String consistency)
+public record Store(Endpoint endpoint, String datacenter, String keyspace, Consistency consistency)
     implements Serializable {
 
   public static final String KEYSPACE = "cauce";
-  public static final String CONSISTENCY = "LOCAL_QUORUM";
   private static final int DEFAULT_PORT = 9042;
 
   public Store {
@@ -31,11 +28,10 @@ public record Store(Endpoint endpoint, String datacenter, String keyspace, Strin
         "Cassandra hosts \"%s\" have different ports; a good one: 10.0.0.1:9042,10.0.0.2:9042",
         endpoint);
     checkArgument(
-        keyspace.matches("[a-z][a-z0-9_]{0,30}"), "keyspace \"%s\"; a good one: cauce", keyspace);
-    checkArgument(
-        Arrays.stream(ConsistencyLevel.values()).anyMatch(one -> one.name().equals(consistency)),
-        "consistency \"%s\" is none of Cassandra's; a good one: " + CONSISTENCY,
-        consistency);
+        keyspace.matches("[a-z][a-z0-9_]{0,30}"),
+        "--keyspace %s is no name of a keyspace: lower case letters, digits and _; a good one:"
+            + " --keyspace cauce",
+        keyspace);
   }
 
   private static List<HostAndPort> nodes(Endpoint endpoint) {
@@ -53,10 +49,11 @@ public record Store(Endpoint endpoint, String datacenter, String keyspace, Strin
 
   /** At {@code endpoint}, with the usual consistency. */
   public static Store at(Endpoint endpoint, String datacenter, String keyspace) {
-    return new Store(endpoint, datacenter, keyspace, CONSISTENCY);
+    return new Store(endpoint, datacenter, keyspace, Consistency.LOCAL_QUORUM);
   }
 
-  public Store withConsistency(String other) {
+  /** The same store, read and written at {@code other}. */
+  public Store withConsistency(Consistency other) {
     return new Store(endpoint, datacenter, keyspace, other);
   }
 

@@ -1,8 +1,10 @@
 package dev.cauce.io.cassandra;
 
 import com.datastax.driver.core.Cluster;
-import com.datastax.driver.core.ConsistencyLevel;
+import com.datastax.driver.core.Host;
+import com.datastax.driver.core.KeyspaceMetadata;
 import com.datastax.driver.core.NettyOptions;
+import com.datastax.driver.core.QueryOptions;
 import com.datastax.driver.core.ResultSet;
 import com.datastax.driver.core.Session;
 import com.datastax.driver.core.SimpleStatement;
@@ -24,6 +26,7 @@ import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -49,28 +52,90 @@ public final class StoreSession implements AutoCloseable {
     this.session = session;
   }
 
-  /** Connects to {@code store}, whose keyspace is made if there is none. */
+  /** Connects to {@code store}, whose keyspace must be there. */
   public static StoreSession open(Store store) {
+    Cluster cluster = connect(store);
+    return new StoreSession(store, cluster, session(store, cluster));
+  }
+
+  /** A connection to {@code store}, of which a data centre is the local one. */
+  static Cluster connect(Store store) {
     Cluster cluster = cluster(store);
     try {
-      Session session = cluster.connect();
-      session.execute(
-          String.format(
-              "CREATE KEYSPACE IF NOT EXISTS %s WITH replication ="
-                  + " {'class': 'NetworkTopologyStrategy', '%s': 1}",
-              store.keyspace(), store.datacenter()));
-      session.execute("USE " + store.keyspace());
-      return new StoreSession(store, cluster, session);
+      cluster.init();
+      requireDatacenter(store, cluster);
+      return cluster;
     } catch (DriverException | IllegalArgumentException e) {
       cluster.close();
       throw failed(store, e);
+    } catch (ExternalSystemException e) {
+      cluster.close();
+      throw e;
     }
   }
 
+  /** A session in the keyspace of {@code store}, without which the connection is closed. */
+  static Session session(Store store, Cluster cluster) {
+    try {
+      requireKeyspace(store, cluster);
+      return cluster.connect(store.keyspace());
+    } catch (DriverException e) {
+      cluster.close();
+      throw failed(store, e);
+    } catch (ExternalSystemException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  static Map<String, Long> nodesByDatacenter(Cluster cluster) {
+    return cluster.getMetadata().getAllHosts().stream()
+        .collect(Collectors.groupingBy(Host::getDatacenter, TreeMap::new, Collectors.counting()));
+  }
+
+  private static void requireDatacenter(Store store, Cluster cluster) {
+    Map<String, Long> nodes = nodesByDatacenter(cluster);
+    if (!nodes.containsKey(store.datacenter())) {
+      throw new ExternalSystemException(
+          String.format(
+              "Cassandra at %s has no data centre %s; it has %s; a good one: --datacenter %s",
+              store.address(),
+              store.datacenter(),
+              nodes.keySet(),
+              nodes.keySet().iterator().next()));
+    }
+  }
+
+  private static void requireKeyspace(Store store, Cluster cluster) {
+    if (cluster.getMetadata().getKeyspace(store.keyspace()) != null) {
+      return;
+    }
+    List<String> others =
+        cluster.getMetadata().getKeyspaces().stream()
+            .map(KeyspaceMetadata::getName)
+            .filter(name -> !name.startsWith("system"))
+            .sorted()
+            .toList();
+    throw new ExternalSystemException(
+        String.format(
+            "There is no keyspace %s in Cassandra at %s; %s; to make it: cauce init%s",
+            store.keyspace(),
+            store.address(),
+            others.isEmpty() ? "there is none yet" : "there are " + others,
+            store.keyspace().equals(Store.KEYSPACE) ? "" : " --keyspace " + store.keyspace()));
+  }
+
   /** How every connection of Cauce's own is set up. */
-  static Cluster cluster(Store store) {
+  private static Cluster cluster(Store store) {
     return Credentials.give(store, at(store))
         .withPort(store.port())
+        .withQueryOptions(
+            new QueryOptions()
+                .setConsistencyLevel(store.consistency().level())
+                .setSerialConsistencyLevel(store.consistency().serial())
+                // The driver goes to the next node when a coordinator dies: all statements can be
+                // run twice but lightweight transactions, which say so.
+                .setDefaultIdempotence(true))
         .withoutJMXReporting()
         .withSocketOptions(
             new SocketOptions()
@@ -109,11 +174,12 @@ public final class StoreSession implements AutoCloseable {
 
   /** Whether {@code table} exists in {@code generation}. */
   public boolean exists(Table<?> table, int generation) {
-    return cluster
-            .getMetadata()
-            .getKeyspace(store.keyspace())
-            .getTable(TableCql.nameOf(table, generation))
-        != null;
+    return exists(TableCql.nameOf(table, generation));
+  }
+
+  /** Whether there is a table called {@code name}. */
+  public boolean exists(String name) {
+    return cluster.getMetadata().getKeyspace(store.keyspace()).getTable(name) != null;
   }
 
   /** The generations in which {@code table} exists, in order. */
@@ -158,7 +224,7 @@ public final class StoreSession implements AutoCloseable {
    */
   public ResultSet executeSerially(String cql, Object... values) {
     Statement statement =
-        new SimpleStatement(cql, values).setConsistencyLevel(ConsistencyLevel.SERIAL);
+        new SimpleStatement(cql, values).setConsistencyLevel(store.consistency().serial());
     long begun = System.nanoTime();
     while (true) {
       try {
@@ -218,9 +284,7 @@ public final class StoreSession implements AutoCloseable {
 
   static ExternalSystemException failed(Store store, Throwable cause) {
     return new ExternalSystemException(
-        Credentials.refusal(store, cause)
-            .orElse("Cassandra at " + store.address() + " failed: " + cause.getMessage()),
-        cause);
+        "Cassandra at " + store.address() + ": " + StoreFailure.sentence(store, cause), cause);
   }
 
   @Override

@@ -1,35 +1,36 @@
 package dev.cauce.io.cassandra;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.datastax.driver.core.BoundStatement;
 import com.datastax.driver.core.PreparedStatement;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
+import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
 
 /**
- * Binds rows of a table to an upsert whose write timestamp is the row's version below the run's
- * number: whatever is written twice, late or by a worker that should be dead, the row that knows
- * most stays.
+ * Binds rows of a table to an upsert whose write timestamp is the row's {@link RowVersion}. All
+ * cells have it, those that are null as well: a tombstone hides what an earlier row had there.
  */
 final class UpsertStatement<R> {
-  /** The bits of a write timestamp that hold the number of events. */
-  private static final int EVENT_BITS = 40;
-
   private final Table<R> table;
   private final PreparedStatement insert;
   private final List<CqlType> types;
   private final long run;
 
   UpsertStatement(Table<R> table, PreparedStatement insert, long run) {
+    RowVersion.requireRun(run);
     this.table = table;
     this.insert = insert;
     this.run = run;
-    types = table.schema().getFields().stream().map(CqlType::of).toList();
-  }
-
-  /** The write timestamp of a row. */
-  static long timestampOf(long run, long events) {
-    return run << EVENT_BITS | events;
+    Schema schema = table.schema();
+    types = schema.getFields().stream().map(CqlType::of).toList();
+    checkArgument(
+        schema.getFields().stream()
+            .anyMatch(f -> !table.key().contains(f.getName()) && !f.getType().getNullable()),
+        "table %s has no column outside its key that is never null",
+        table.name());
   }
 
   BoundStatement bind(R result) {
@@ -37,12 +38,13 @@ final class UpsertStatement<R> {
     BoundStatement statement = insert.bind();
     for (int i = 0; i < types.size(); i++) {
       Object value = row.getValue(i);
-      // A null is left unset: bound, it would be a tombstone.
-      if (value != null) {
+      if (value == null) {
+        statement.setToNull(i);
+      } else {
         types.get(i).bind(statement, i, value);
       }
     }
-    statement.setLong(types.size(), timestampOf(run, table.versionOf(result)));
+    statement.setLong(types.size(), RowVersion.of(table.versionOf(result), run));
     return statement;
   }
 }

@@ -45,7 +45,8 @@ public final class Upserts<R> implements AutoCloseable {
   /**
    * Opens the way into {@code table}, which must exist; close it after use.
    *
-   * @param run the run's number, 1 or more; a higher one wins over a lower
+   * @param run the run's number, 1 to {@link RowVersion#LAST_RUN}; at equal events a higher one
+   *     wins
    */
   public static <R> Upserts<R> into(Table<R> table, Store store, int generation, long run) {
     SharedSession session = SharedSession.of(store);

@@ -28,7 +28,8 @@ public final class WriteRows<R> extends PTransform<PCollection<R>, PDone> {
   /**
    * Writes to {@code table}.
    *
-   * @param run the run's number, 1 or more; a higher one wins over a lower
+   * @param run the run's number, 1 to {@link RowVersion#LAST_RUN}; at equal events a higher one
+   *     wins
    */
   public static <R> WriteRows<R> to(Table<R> table, Store store, int generation, long run) {
     return new WriteRows<>(new UpsertFn<>(table, store, generation, run));

@@ -1,19 +1,13 @@
 package dev.cauce.io.kafka;
 
 import dev.cauce.io.Endpoint;
-import dev.cauce.io.ExternalSystemException;
-import dev.cauce.io.Refusal;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,7 +19,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -40,24 +33,24 @@ public final class KafkaLog implements AutoCloseable {
 
   private KafkaLog(Endpoint endpoint) {
     this.endpoint = endpoint;
+    admin = admin(endpoint);
+    consumer = asking(endpoint);
+  }
+
+  static Admin admin(Endpoint endpoint) {
     Map<String, Object> config = endpoint.kafkaClient();
     config.put("default.api.timeout.ms", TIMEOUT_MILLIS);
     config.put("request.timeout.ms", TIMEOUT_MILLIS - 1000);
-    Admin opened = null;
     try {
-      opened = Admin.create(config);
-      consumer = asking(endpoint);
+      return Admin.create(config);
     } catch (KafkaException e) {
-      if (opened != null) {
-        opened.close();
-      }
-      throw failed(e.getCause() == null ? e : e.getCause());
+      throw KafkaFailure.failed(endpoint, e.getCause() == null ? e : e.getCause());
     }
-    admin = opened;
   }
 
   /** Connects to Kafka. */
   public static KafkaLog at(Endpoint endpoint) {
+    KafkaFailure.requireKafka(endpoint);
     return new KafkaLog(endpoint);
   }
 
@@ -113,7 +106,7 @@ public final class KafkaLog implements AutoCloseable {
 
   private String configOf(String topic, String key) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return waitedFor(() -> admin.describeConfigs(List.of(resource)).all().get())
+    return asked(() -> admin.describeConfigs(List.of(resource)).all().get())
         .get(resource)
         .get(key)
         .value();
@@ -123,7 +116,7 @@ public final class KafkaLog implements AutoCloseable {
    * What tells {@code topic} from another of its name, in another Kafka or after it was deleted.
    */
   public String topicId(String topic) {
-    return waitedFor(() -> admin.describeTopics(List.of(topic)).allTopicNames().get())
+    return asked(() -> admin.describeTopics(List.of(topic)).allTopicNames().get())
         .get(topic)
         .topicId()
         .toString();
@@ -134,38 +127,9 @@ public final class KafkaLog implements AutoCloseable {
    * is kept for ever. It can be appended to.
    */
   public void create(String topic, int partitions, boolean brokerStamps) {
-    NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
-    Map<String, String> configs = new HashMap<>();
-    configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
-    if (brokerStamps) {
-      configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-    } else {
-      configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
-      // A heartbeat may be ahead of the broker's clock, by more than the hour that it allows.
-      configs.put(
-          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
+    try (KafkaTopics topics = KafkaTopics.at(endpoint)) {
+      topics.create(topic, new TopicLayout(partitions, null, brokerStamps, null));
     }
-    wanted.configs(configs);
-    try {
-      waitedFor(() -> admin.createTopics(List.of(wanted)).all().get());
-      awaitLeaders(topic, partitions);
-    } catch (ExternalSystemException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
-      }
-    }
-  }
-
-  /**
-   * Until each partition has its leader: of batches that are sent before, the first is refused and
-   * a later one taken, and then the producer is at odds with the broker until it gives up.
-   */
-  private void awaitLeaders(String topic, int partitions) {
-    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-    for (int partition = 0; partition < partitions; partition++) {
-      asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-    }
-    waitedFor(() -> admin.listOffsets(asked).all().get());
   }
 
   /** The first offset that each partition still holds. */
@@ -184,7 +148,7 @@ public final class KafkaLog implements AutoCloseable {
         partitions.stream()
             .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.maxTimestamp()));
     Map<Integer, Long> latest = new TreeMap<>();
-    waitedFor(() -> admin.listOffsets(wanted).all().get())
+    asked(() -> admin.listOffsets(wanted).all().get())
         .forEach(
             (partition, info) -> {
               if (info.timestamp() >= 0) {
@@ -203,7 +167,7 @@ public final class KafkaLog implements AutoCloseable {
         partitions.stream()
             .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
-    waitedFor(() -> admin.listOffsets(wanted).all().get())
+    asked(() -> admin.listOffsets(wanted).all().get())
         .forEach((partition, info) -> ends.put(partition, info.offset()));
     return ends;
   }
@@ -254,7 +218,7 @@ public final class KafkaLog implements AutoCloseable {
                 Collectors.toMap(
                     range -> new TopicPartition(slice.topic(), range.partition()),
                     range -> new OffsetAndMetadata(range.from())));
-    waitedFor(() -> admin.alterConsumerGroupOffsets(group, offsets).all().get());
+    asked(() -> admin.alterConsumerGroupOffsets(group, offsets).all().get());
   }
 
   @Override
@@ -263,36 +227,7 @@ public final class KafkaLog implements AutoCloseable {
     admin.close(java.time.Duration.ofSeconds(1));
   }
 
-  /** Something that waits for Kafka. */
-  private interface Answer<T> {
-    T get() throws ExecutionException, InterruptedException, IOException;
-  }
-
-  private <T> T waitedFor(Answer<T> answer) {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw failed(e.getCause());
-    } catch (IOException e) {
-      throw failed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed(e);
-    }
-  }
-
-  private <T> T asked(Answer<T> answer) {
-    try {
-      return waitedFor(answer);
-    } catch (KafkaException e) {
-      throw failed(e);
-    }
-  }
-
-  private ExternalSystemException failed(Throwable cause) {
-    return new ExternalSystemException(
-        Refusal.of("Kafka", endpoint, List.of(cause))
-            .orElse("Kafka at " + endpoint + " failed: " + cause.getMessage()),
-        cause);
+  private <T> T asked(KafkaFailure.Answer<T> answer) {
+    return KafkaFailure.asked(endpoint, answer);
   }
 }

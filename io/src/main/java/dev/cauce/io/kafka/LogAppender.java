@@ -122,7 +122,9 @@ public final class LogAppender implements AutoCloseable {
   private ExternalSystemException failed(Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return new ExternalSystemException(
-        "Kafka at " + endpoint + " did not take records of " + topic + ": " + cause.getMessage(),
+        String.format(
+            "Kafka at %s did not take records of %s: %s",
+            endpoint, topic, KafkaFailure.sentence(endpoint, cause)),
         e);
   }
 

@@ -65,7 +65,7 @@ public record LogSlice(
               + log.endpoint()
               + " has no topic "
               + topic.name()
-              + "; load or generate makes it: cauce generate commerce");
+              + "; to make it: cauce init");
     }
     // Before the ends: what is appended in between is no open transaction.
     Map<TopicPartition, Long> taken =

@@ -21,6 +21,7 @@ public final class ChangedBetween {
     traits.put("code", run -> run.claim().fingerprint().code());
     traits.put("schemas", run -> run.claim().fingerprint().schemas());
     traits.put("configuration", run -> run.claim().fingerprint().configuration());
+    traits.put("artefacts", run -> run.claim().fingerprint().artefacts());
     traits.put("runner", run -> run.runner() + " " + run.claim().engine());
     return traits;
   }

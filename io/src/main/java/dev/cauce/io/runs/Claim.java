@@ -11,6 +11,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param offsets what is read of each topic, as {@code partition:from-to}
  * @param records how many offsets these are, or null for a stream
  * @param launcher who wants it, for others who want the same
+ * @param sameResults why the rows are those of the generation's fingerprint though this one is
+ *     another, as a person says; null when nobody says so
  */
 public record Claim(
     String pipeline,
@@ -21,7 +23,8 @@ public record Claim(
     Map<String, String> offsets,
     @Nullable Long records,
     Fingerprint fingerprint,
-    String launcher) {
+    String launcher,
+    @Nullable String sameResults) {
 
   public Claim {
     offsets = Map.copyOf(offsets);

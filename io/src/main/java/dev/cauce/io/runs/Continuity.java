@@ -20,7 +20,7 @@ public record Continuity(List<Span> spans) {
    */
   public record Span(Run run, Interval interval, boolean counts) {}
 
-  /** Event times that two runs own; the rows of the later one win. */
+  /** Event times that two runs own, which compute the same rows. */
   public record Overlap(Interval interval, Run earlier, Run later) {}
 
   public Continuity {

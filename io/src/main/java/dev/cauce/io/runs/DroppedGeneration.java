@@ -13,7 +13,7 @@ public final class DroppedGeneration {
       StoreSession session, String pipeline, int generation, List<Table<?>> tables) {
     new PastComparisons(session).forget(pipeline, generation);
     // The tables last: as long as one is there, the command can be given again.
-    session.execute("DELETE FROM runs WHERE pipeline = ? AND generation = ?", pipeline, generation);
+    new RunRegistry(session).forget(pipeline, generation);
     session.drop(tables, generation);
   }
 }

@@ -15,14 +15,15 @@ import org.joda.time.Instant;
  * same time one is refused.
  */
 public final class Generations {
+  static final String TABLE =
+      "CREATE TABLE IF NOT EXISTS generations (pipeline text, version bigint, active int,"
+          + " previous int, move text, changed timestamp, PRIMARY KEY ((pipeline), version))"
+          + " WITH CLUSTERING ORDER BY (version DESC)";
+
   private final StoreSession store;
 
   public Generations(StoreSession store) {
     this.store = store;
-    store.execute(
-        "CREATE TABLE IF NOT EXISTS generations (pipeline text, version bigint, active int,"
-            + " previous int, move text, changed timestamp, PRIMARY KEY ((pipeline), version))"
-            + " WITH CLUSTERING ORDER BY (version DESC)");
   }
 
   /** What readers of {@code pipeline} see now; null before its first run. */

@@ -4,25 +4,24 @@ import dev.cauce.io.ExternalSystemException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** Keeps a run's interval its own for as long as its launcher lives. */
+/** Keeps a run's interval its own: as long as somebody lives who works on it, it is renewed. */
 public final class Lease implements AutoCloseable {
-  private static final long RENEW_SECONDS = RunRegistry.LEASE_SECONDS / 3;
+  private static final long LOOK_SECONDS = RunRegistry.LEASE_SECONDS / 6;
 
-  private final RunRegistry registry;
-  private final Run run;
+  private final BooleanSupplier renewal;
   private final ScheduledThreadPoolExecutor clock;
   private volatile boolean taken;
   private volatile Runnable whenTaken = () -> {};
 
-  private Lease(RunRegistry registry, Run run) {
-    this.registry = registry;
-    this.run = run;
+  private Lease(String name, BooleanSupplier renewal) {
+    this.renewal = renewal;
     clock =
         new ScheduledThreadPoolExecutor(
             1,
             task -> {
-              Thread thread = new Thread(task, "lease of " + run.name());
+              Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
             });
@@ -30,16 +29,21 @@ public final class Lease implements AutoCloseable {
 
   /** Renews the lease of {@code run} until it is closed. */
   public static Lease of(RunRegistry registry, Run run) {
-    Lease lease = new Lease(registry, run);
+    return by("lease of " + run.name(), () -> registry.keepAlive(run.key()));
+  }
+
+  /** Renews by {@code renewal}, which says whether the run is still to go on. */
+  static Lease by(String name, BooleanSupplier renewal) {
+    Lease lease = new Lease(name, renewal);
     ScheduledFuture<?> unused =
         lease.clock.scheduleWithFixedDelay(
-            lease::renew, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
+            lease::renew, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     return lease;
   }
 
   private void renew() {
     try {
-      if (!registry.renew(run)) {
+      if (!renewal.getAsBoolean()) {
         taken = true;
         clock.shutdown();
         whenTaken.run();
@@ -49,7 +53,7 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /** Whether another run has taken the interval, after this launcher was silent for too long. */
+  /** Whether the run has been ended, or another has taken its interval. */
   public boolean isTaken() {
     return taken;
   }

@@ -9,15 +9,16 @@ import org.joda.time.Instant;
 
 /** What was compared, in Cassandra, so that nobody promotes what nobody has looked at. */
 public final class PastComparisons {
+  static final String TABLE =
+      "CREATE TABLE IF NOT EXISTS past_comparisons (pipeline text, id timeuuid, a int, b int,"
+          + " starts list<timestamp>, ends list<timestamp>, runs_a set<bigint>,"
+          + " runs_b set<bigint>, unexpected bigint, PRIMARY KEY ((pipeline), id))"
+          + " WITH CLUSTERING ORDER BY (id DESC)";
+
   private final StoreSession store;
 
   public PastComparisons(StoreSession store) {
     this.store = store;
-    store.execute(
-        "CREATE TABLE IF NOT EXISTS past_comparisons (pipeline text, id timeuuid, a int, b int,"
-            + " starts list<timestamp>, ends list<timestamp>, runs_a set<bigint>,"
-            + " runs_b set<bigint>, unexpected bigint, PRIMARY KEY ((pipeline), id))"
-            + " WITH CLUSTERING ORDER BY (id DESC)");
   }
 
   /** Remembers {@code comparison}, which has ended now. */

@@ -8,8 +8,8 @@ import org.joda.time.Instant;
 /**
  * A run of a pipeline.
  *
- * @param number above those of all runs of the generation before it: the upper part of the write
- *     timestamps of its rows
+ * @param number above those of all runs of the generation before it, 1 to {@link
+ *     dev.cauce.io.cassandra.RowVersion#LAST_RUN}
  * @param job the engine's name of it, or null until it is submitted
  * @param started by the store's clock, as is {@code ended}
  */
@@ -28,7 +28,7 @@ public record Run(
     DONE,
     STOPPED,
     FAILED,
-    /** Its launcher went without a word. */
+    /** Neither its launcher nor a worker has been heard of for as long as a lease lasts. */
     LOST
   }
 
@@ -52,9 +52,14 @@ public record Run(
     return claim.offsets();
   }
 
+  /** What names it. */
+  public RunKey key() {
+    return new RunKey(pipeline(), generation(), number);
+  }
+
   /** Its name in the log and on engines, for example {@code cauce-sales-g2-r7}. */
   public String name() {
-    return "cauce-" + pipeline() + "-g" + generation() + "-r" + number;
+    return key().toString();
   }
 
   /** How long it took, or null as long as it has not ended. */

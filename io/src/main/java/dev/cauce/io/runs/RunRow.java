@@ -7,6 +7,12 @@ import org.joda.time.Instant;
 
 /** A run as its row in Cassandra says; without a lease, one that seems to go on is lost. */
 final class RunRow {
+  /** What a run is read from, with what is known of its generation. */
+  static final String COLUMNS =
+      "version, fingerprint, pipeline, generation, run, interval_from, interval_to, runner, engine,"
+          + " job, launcher, offsets, records, code, schemas, configuration, artefacts,"
+          + " same_results, state, started, ended, rows, ledger, lease";
+
   private RunRow() {}
 
   static Run read(Row row) {
@@ -31,8 +37,12 @@ final class RunRow {
         row.getMap("offsets", String.class, String.class),
         row.isNull("records") ? null : row.getLong("records"),
         new Fingerprint(
-            row.getString("code"), row.getString("schemas"), row.getString("configuration")),
-        row.getString("launcher"));
+            row.getString("code"),
+            row.getString("schemas"),
+            row.getString("configuration"),
+            row.getString("artefacts")),
+        row.getString("launcher"),
+        row.getString("same_results"));
   }
 
   private static Run.State state(Row row) {

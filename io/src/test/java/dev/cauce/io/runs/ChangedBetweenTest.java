@@ -36,8 +36,9 @@ final class ChangedBetweenTest {
             "1.0",
             Map.of(),
             null,
-            new Fingerprint(code, "s", "c"),
-            "process 1");
+            new Fingerprint(code, "s", "c", "a"),
+            "process 1",
+            null);
     return new Run(claim, 1, Run.State.DONE, null, Instant.EPOCH, null, Account.NONE);
   }
 }

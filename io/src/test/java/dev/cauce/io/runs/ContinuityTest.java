@@ -73,8 +73,9 @@ final class ContinuityTest {
             "3.5.7",
             Map.of(),
             null,
-            new Fingerprint("a", "b", "c"),
-            "process 1");
+            new Fingerprint("a", "b", "c", "a"),
+            "process 1",
+            null);
     return new Run(claim, number, state, null, day(1), null, Account.NONE);
   }
 

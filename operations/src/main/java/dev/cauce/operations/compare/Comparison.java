@@ -103,8 +103,8 @@ public record Comparison(
   public ComparisonResult run(PipelineOptions options) {
     try (StoreSession session = StoreSession.open(store)) {
       for (Table<?> table : Catalog.tablesOf(definition)) {
-        ResultTables.requireGeneration(session, table, a, "A");
-        ResultTables.requireGeneration(session, table, b, "B");
+        ResultTables.requireGeneration(session, table, a, "%d");
+        ResultTables.requireGeneration(session, table, b, "%d");
       }
       if (coverage.isEmpty()) {
         return new ComparisonResult(coverage, List.of(), List.of(), List.of(), List.of());

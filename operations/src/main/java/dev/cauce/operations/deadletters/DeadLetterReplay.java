@@ -1,15 +1,13 @@
 package dev.cauce.operations.deadletters;
 
-import com.google.common.collect.Lists;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StaleRows;
 import dev.cauce.io.runs.Coverage;
+import dev.cauce.io.runs.FingerprintParts;
 import dev.cauce.io.runs.GenerationView;
-import dev.cauce.io.runs.Remainder;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.launch.RunPlan;
-import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.intake.DeadLetter;
@@ -72,26 +70,16 @@ public final class DeadLetterReplay {
   }
 
   /**
-   * Refuses {@code plans} with other options of the pipeline than those that what they compute
-   * again was last computed with: the generation would hold rows of both.
+   * Why {@code plan} makes the rows that the generation has, but for the letters: only older
+   * schemas are read besides. Empty where that is so without a word, or where a person must say it.
    */
-  public void requireSameConfiguration(List<RunPlan> plans) {
-    List<Run> lastFirst = Lists.reverse(runs());
-    for (RunPlan plan : plans) {
-      Coverage left = Coverage.of(List.of(plan.interval()));
-      for (Run run : lastFirst) {
-        Coverage itsOwn = left.intersect(Coverage.of(List.of(run.interval())));
-        if (!itsOwn.isEmpty()
-            && !run.claim().fingerprint().configuration().equals(plan.configuration())) {
-          throw new BadOptionException(
-              String.format(
-                  "Nothing is read again, since run %d has computed %s with other options of %s;"
-                      + " give the same, for example -- --zone=Europe/Madrid",
-                  run.number(), itsOwn, definition.name()));
-        }
-        left = Remainder.of(left, itsOwn);
-      }
-    }
+  public Optional<String> sameResults(RunPlan plan) {
+    FingerprintParts there =
+        new RunRegistry(view.session()).partsOf(definition.name(), view.generation());
+    FingerprintParts here = plan.fingerprint();
+    return !here.equals(there) && here.onlyReadsMoreThan(there)
+        ? Optional.of("dead letters are read again, of which a schema was added")
+        : Optional.empty();
   }
 
   /** Refuses {@code plans} of which a record is held no more, before any is computed. */

@@ -7,6 +7,7 @@ import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.ReadLog;
 import dev.cauce.io.runs.Interval;
+import dev.cauce.io.runs.KeepAlive;
 import dev.cauce.io.runs.Run;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
@@ -37,15 +38,23 @@ final class Graph {
         new Outputs.Sink() {
           @Override
           public <R> void write(String step, Table<R> table, PCollection<R> rows) {
-            rows.apply(step, WriteRows.to(table, plan.store(), plan.generation(), run.number()));
+            rows.apply("KeepAlive " + step, KeepAlive.of(plan.store(), run.key()))
+                .apply(step, WriteRows.to(table, plan.store(), plan.generation(), run.number()));
           }
         };
     return compose(
         plan.options(),
         plan.definition(),
         plan.interval(),
-        topic -> slices.get(topic.name()).read(group),
+        topic -> keptAlive(slices.get(topic.name()).read(group), plan, run),
         sink);
+  }
+
+  /** From the first step on: a batch may compute for minutes before it writes anything. */
+  private static PTransform<PBegin, PCollection<RecordBatch>> keptAlive(
+      PTransform<PBegin, PCollection<RecordBatch>> read, RunPlan plan, Run run) {
+    return PTransform.compose(
+        begin -> read.expand(begin).apply("KeepAlive", KeepAlive.of(plan.store(), run.key())));
   }
 
   /** The same graph without servers; its ends are there to be looked at. */

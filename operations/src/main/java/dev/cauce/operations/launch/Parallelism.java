@@ -8,17 +8,17 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * How many subtasks a stream on Flink has. Each must read exactly one split of each topic: a second
- * split that has not spoken yet would not be waited for, and a subtask without one has no
- * watermark. So the partitions of each topic are a multiple of it.
+ * How many subtasks a stream has, on a runner on which each needs a split. Each must read exactly
+ * one split of each topic: a second split that has not spoken yet would not be waited for, and a
+ * subtask without one has no watermark. So the partitions of each topic are a multiple of it.
  */
 final class Parallelism {
   private static final int SHARDS_EACH = 8;
 
   private Parallelism() {}
 
-  /** The part of Flink's options that is needed; the runner itself is not known here. */
-  public interface FlinkParallelism extends PipelineOptions {
+  /** The option of the runner that is needed; the runner itself is not known here. */
+  public interface Subtasks extends PipelineOptions {
     @Default.Integer(-1)
     Integer getParallelism();
 
@@ -26,20 +26,20 @@ final class Parallelism {
   }
 
   static void fit(RunPlan plan, Collection<LogSlice> slices) {
-    if (!plan.runner().name().equals("flink") || plan.interval().isBounded()) {
+    if (!plan.runner().needsSplitForEachSubtask() || plan.interval().isBounded()) {
       return;
     }
     int common = 0;
     for (LogSlice slice : slices) {
       common = IntMath.gcd(common, slice.ranges().size());
     }
-    FlinkParallelism options = plan.options().as(FlinkParallelism.class);
+    Subtasks options = plan.options().as(Subtasks.class);
     fit(options, common);
     requireWork(
         options.getParallelism(), RunOptions.shardingOf(options, plan.interval()).hourShards());
   }
 
-  private static void fit(FlinkParallelism options, int common) {
+  private static void fit(Subtasks options, int common) {
     int wanted = options.getParallelism();
     if (wanted < 1) {
       options.setParallelism(largestDivisor(common));

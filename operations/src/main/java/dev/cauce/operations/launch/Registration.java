@@ -28,20 +28,31 @@ final class Registration implements AutoCloseable {
     this.plan = plan;
     this.session = session;
     registry = new RunRegistry(session);
-    run = registry.begin(claim);
+    run = registry.begin(claim, plan.fingerprint());
     lease = Lease.of(registry, run);
   }
 
-  /** Registers a run of {@code plan} that reads {@code slices}, and makes its tables. */
+  /** Registers a run of {@code plan} that reads {@code slices}, and then makes its tables. */
   static Registration of(RunPlan plan, Map<String, TopicSlice> slices) {
     Claim claim = claim(plan, slices);
     StoreSession session = StoreSession.open(plan.store());
     try {
-      session.create(Catalog.tablesOf(plan.definition()), plan.generation());
-      new Generations(session).begin(plan.definition().name(), plan.generation());
-      return new Registration(plan, session, claim);
+      Registration registration = new Registration(plan, session, claim);
+      registration.makeTables();
+      return registration;
     } catch (RuntimeException e) {
       session.close();
+      throw e;
+    }
+  }
+
+  private void makeTables() {
+    try {
+      session.create(Catalog.tablesOf(plan.definition()), plan.generation());
+      new Generations(session).begin(plan.definition().name(), plan.generation());
+    } catch (RuntimeException e) {
+      registry.end(run, Run.State.FAILED, Account.NONE);
+      lease.close();
       throw e;
     }
   }
@@ -60,8 +71,9 @@ final class Registration implements AutoCloseable {
         plan.interval().isBounded()
             ? (Long) slices.values().stream().mapToLong(slice -> slice.whole().records()).sum()
             : null,
-        Fingerprints.of(plan),
-        launcher());
+        plan.fingerprint().fingerprint(),
+        launcher(),
+        plan.options().as(RunOptions.class).getSameResults());
   }
 
   private static String launcher() {

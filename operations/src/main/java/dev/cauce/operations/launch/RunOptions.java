@@ -36,6 +36,13 @@ public interface RunOptions extends PipelineOptions {
 
   void setGeneration(int generation);
 
+  @Description(
+      "Why the rows of this run are those of its generation, though its fingerprint is another;"
+          + " without it such a run is refused")
+  @Nullable String getSameResults();
+
+  void setSameResults(@Nullable String sameResults);
+
   @Description("Kafka, as host:port[,host:port]")
   @Default.String("127.0.0.1:9092")
   String getKafka();
@@ -71,17 +78,19 @@ public interface RunOptions extends PipelineOptions {
 
   void setCassandraSecurity(@Nullable String cassandraSecurity);
 
-  @Description("The consistency of Cassandra's reads and writes")
-  @Default.String("LOCAL_QUORUM")
-  String getConsistency();
-
-  void setConsistency(String consistency);
-
   @Description("Cassandra's local datacenter")
   @Default.String("datacenter1")
   String getDatacenter();
 
   void setDatacenter(String datacenter);
+
+  @Description(
+      "How many copies take part in a read or write of Cassandra: LOCAL_ONE, LOCAL_QUORUM, QUORUM or"
+          + " ALL")
+  @Default.String("LOCAL_QUORUM")
+  String getConsistency();
+
+  void setConsistency(String consistency);
 
   @Description("The keyspace that holds all of Cauce's tables")
   @Default.String("cauce")

@@ -2,8 +2,10 @@ package dev.cauce.operations.launch;
 
 import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.cassandra.Consistency;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.runs.FingerprintParts;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.archive.ArchiveLocation;
 import dev.cauce.operations.archive.LogLocation;
@@ -12,6 +14,7 @@ import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.intake.Sharding;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -116,7 +119,7 @@ public record RunPlan(
               endpoint(options.getCassandra(), "cassandraSecurity", options.getCassandraSecurity()),
               options.getDatacenter(),
               options.getKeyspace())
-          .withConsistency(options.getConsistency());
+          .withConsistency(Consistency.named(options.getConsistency()));
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(e.getMessage());
     }
@@ -141,14 +144,16 @@ public record RunPlan(
 
   /** Without checkpoints a restart would begin anew and lose the state of open windows. */
   private void refuseStreamWithoutCheckpoints(String[] args) {
-    String checkpointing = RunnerProfile.valueOf(args, "checkpointingInterval");
-    boolean off =
-        checkpointing == null || checkpointing.startsWith("-") || checkpointing.equals("0");
-    if (runner.name().equals("flink") && !interval.isBounded() && off) {
+    Optional<String> option = runner.checkpointOption();
+    if (option.isEmpty() || interval.isBounded()) {
+      return;
+    }
+    String every = RunnerProfile.valueOf(args, option.get());
+    if (every == null || every.startsWith("-") || every.equals("0")) {
       throw new BadOptionException(
-          "checkpointingInterval",
-          checkpointing,
-          "leaves a stream on Flink without checkpoints, so a failure would lose state",
+          option.get(),
+          every,
+          "leaves a stream on " + runner.name() + " without checkpoints: a failure loses its state",
           "10000");
     }
   }
@@ -163,9 +168,9 @@ public record RunPlan(
     return new RunPlan(definition, other, generation, kafka, store, runner, options);
   }
 
-  /** A hash of the pipeline's own options, as the registry keeps it of a run. */
-  public String configuration() {
-    return Fingerprints.ofConfiguration(definition, options);
+  /** What decides on the rows of the run besides its records. */
+  public FingerprintParts fingerprint() {
+    return Fingerprints.of(this);
   }
 
   /**

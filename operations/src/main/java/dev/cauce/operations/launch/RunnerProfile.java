@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -52,6 +53,26 @@ public final class RunnerProfile {
   /** Beam's name of the runner, for example FlinkRunner. */
   public String runner() {
     return properties.getProperty("runner");
+  }
+
+  /** The option that says how often a stream's state is kept; without it there is none to lose. */
+  Optional<String> checkpointOption() {
+    return Optional.ofNullable(properties.getProperty("checkpoint.option"));
+  }
+
+  /** Whether each subtask of a stream must read a split of each topic. */
+  boolean needsSplitForEachSubtask() {
+    return Boolean.parseBoolean(properties.getProperty("split.for.each.subtask", "false"));
+  }
+
+  /** Whether one program can have several runs at once. */
+  public boolean runsSeveralAtOnce() {
+    return Boolean.parseBoolean(properties.getProperty("several.at.once", "true"));
+  }
+
+  /** The option that says on how many threads or workers a run works, with an example. */
+  public String parallelismExample() {
+    return properties.getProperty("parallelism.example", "");
   }
 
   /** The engine itself, to be asked. */

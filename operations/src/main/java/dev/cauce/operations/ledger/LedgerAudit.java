@@ -54,7 +54,7 @@ public final class LedgerAudit {
   private LedgerReport against(LogLocation location, Coverage coverage, Predicate<Instant> owned) {
     Table<ArrivalHour> arrivals = ArrivalHour.tableOf(definition.name());
     Table<EventHour> events = EventHour.tableOf(definition.name());
-    ResultTables.requireGeneration(session, arrivals, generation, "--generation");
+    ResultTables.requireGeneration(session, arrivals, generation, "--generation %d");
     List<TopicBalance> balances = new ArrayList<>();
     try (KafkaLog log = location.open()) {
       for (Topic<?> topic : definition.topics()) {

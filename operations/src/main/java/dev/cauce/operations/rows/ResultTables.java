@@ -52,33 +52,35 @@ public final class ResultTables {
   /**
    * Refuses a {@code generation} that {@code table} does not have, and names those it has.
    *
-   * @param option what names the generation, for example {@code --generation}
+   * @param example how the generation is given, for example {@code --generation %d}
    */
   public static void requireGeneration(
-      StoreSession session, Table<?> table, int generation, String option) {
+      StoreSession session, Table<?> table, int generation, String example) {
     SortedSet<Integer> generations = session.generationsOf(table);
     if (!generations.contains(generation)) {
       throw new BadOptionException(
           String.format(
-              "%s %d: table %s has no such generation; %s",
-              option,
+              "There is no generation %d of table %s; %s",
               generation,
               table.name(),
               generations.isEmpty()
-                  ? "it has none, cauce run makes the first"
-                  : "it has "
-                      + generations
-                      + "; a good one: "
-                      + option
-                      + " "
-                      + generations.last()));
+                  ? String.format(
+                      "there is none yet; to make one: cauce run %s --from 2026-01-01",
+                      pipelineOf(table))
+                  : String.format(
+                      "there are %s; a good one: " + example, generations, generations.last())));
     }
   }
 
-  /** Refuses a {@code generation} of which {@code definition} lacks a table. */
+  /**
+   * Refuses a {@code generation} of which {@code definition} lacks a table.
+   *
+   * @param command what it is for, for example {@code promote}
+   */
   public static void requireGeneration(
-      StoreSession session, PipelineDefinition definition, int generation) {
+      StoreSession session, PipelineDefinition definition, int generation, String command) {
+    String example = String.format("cauce %s %s %%d", command, definition.name());
     Catalog.tablesOf(definition)
-        .forEach(table -> requireGeneration(session, table, generation, "generation"));
+        .forEach(table -> requireGeneration(session, table, generation, example));
   }
 }

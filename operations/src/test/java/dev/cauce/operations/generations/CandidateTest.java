@@ -137,8 +137,9 @@ final class CandidateTest {
             "2.70.0",
             Map.of(),
             null,
-            new Fingerprint("a", "b", "c"),
-            "process 1");
+            new Fingerprint("a", "b", "c", "a"),
+            "process 1",
+            null);
     return new Run(claim, number, state, null, Instant.EPOCH, null, Account.NONE);
   }
 

@@ -1,56 +1,53 @@
 package dev.cauce.operations.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cauce.io.runs.Fingerprint;
 import dev.cauce.pipelines.Catalog;
-import dev.cauce.pipelines.PipelineDefinition;
-import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 
 final class FingerprintsTest {
   @Test
-  void codeHasTheSameHashWheneverItIsLookedAt() {
-    assertEquals(Fingerprints.ofCode(), Fingerprints.ofCode());
-    assertTrue(Fingerprints.ofCode().matches("[0-9a-f]{12}"), Fingerprints.ofCode());
-  }
-
-  @Test
-  void pipelinesDifferInTheirSchemas() {
-    PipelineOptions options = options();
-    assertNotEquals(
-        Fingerprints.ofSchemas(Catalog.SALES.define(options)),
-        Fingerprints.ofSchemas(Catalog.ANOMALIES.define(options)));
+  void schemasAreThoseOfTopicsOfTablesAndOfOlderRecords() {
+    Map<String, String> schemas = Fingerprints.schemasOf(Catalog.SALES.define(options()));
+    assertTrue(schemas.containsKey("commerce.orders"), schemas::toString);
+    assertTrue(schemas.containsKey("table sales"), schemas::toString);
+    assertTrue(schemas.containsKey("table sales_dead_letters"), schemas::toString);
+    assertTrue(schemas.values().stream().allMatch(hash -> hash.matches("[0-9a-f]{12}")));
   }
 
   @Test
   void onlyThePipelinesOwnOptionsCount() {
-    String before = configuration();
-    assertEquals(before, configuration("--jobName=other"));
-    assertEquals(before, configuration("--threshold=0.7"));
-    assertNotEquals(before, configuration("--zone=Europe/Madrid"));
+    assertEquals(Map.of("zone", "UTC"), optionsOf(Catalog.SALES));
+    assertEquals(
+        Map.of("zone", "UTC"),
+        optionsOf(
+            Catalog.SALES,
+            "--jobName=other",
+            "--threshold=0.7",
+            "--shards=7",
+            "--hourShards=3",
+            "--kafka=127.0.0.1:1",
+            "--sameResults=no"));
+    assertEquals(Map.of("threshold", "0.55"), optionsOf(Catalog.ANOMALIES, "--zone=Europe/Madrid"));
   }
 
   @Test
-  void whatDiffersIsNamed() {
-    Fingerprint before = new Fingerprint("a", "b", "c");
-    assertEquals(List.of(), before.differences(new Fingerprint("a", "b", "c")));
-    assertEquals(
-        List.of("code", "configuration"), before.differences(new Fingerprint("d", "b", "e")));
-    assertEquals(List.of("schemas"), before.differences(new Fingerprint("a", "f", "c")));
+  void anOptionThatIsGivenAsItIsByDefaultIsTheSame() {
+    assertEquals(optionsOf(Catalog.SALES), optionsOf(Catalog.SALES, "--zone=UTC"));
+    assertEquals(Map.of("zone", "Europe/Madrid"), optionsOf(Catalog.SALES, "--zone=Europe/Madrid"));
   }
 
-  private static String configuration(String... args) {
+  private static Map<String, String> optionsOf(Catalog pipeline, String... args) {
     PipelineOptions options = options(args);
-    PipelineDefinition sales = Catalog.SALES.define(options);
-    return Fingerprints.ofConfiguration(sales, options);
+    return Fingerprints.optionsOf(pipeline.define(options), options);
   }
 
   private static PipelineOptions options(String... args) {
+    PipelineOptionsFactory.register(RunOptions.class);
     for (Catalog pipeline : Catalog.values()) {
       PipelineOptionsFactory.register(pipeline.optionsType());
     }

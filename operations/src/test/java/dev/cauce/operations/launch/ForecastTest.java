@@ -118,8 +118,9 @@ final class ForecastTest {
             "1",
             Map.of(),
             records,
-            new Fingerprint("a", "b", "c"),
-            "process 1");
+            new Fingerprint("a", "b", "c", "a"),
+            "process 1",
+            null);
     return new Run(
         claim,
         1,

@@ -14,7 +14,6 @@ import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollection;
@@ -32,7 +31,7 @@ public record SalesPipeline(ZoneId zone) implements PipelineDefinition {
   public static SalesPipeline from(PipelineOptions options) {
     String zone = options.as(SalesOptions.class).getZone();
     try {
-      return new SalesPipeline(zone == null ? ZoneOffset.UTC : ZoneId.of(zone));
+      return new SalesPipeline(zone == null ? ZoneId.of("UTC") : ZoneId.of(zone));
     } catch (DateTimeException e) {
       throw new BadOptionException("zone", zone, "is no time zone", "Europe/Madrid");
     }

@@ -15,8 +15,13 @@ import org.joda.time.Instant;
 /**
  * A table of results, made for a question. A row is named by its key (the business key and the
  * window) and is written as an upsert whose version is the number of events behind it: the row that
- * has seen more wins. One partition holds what one question asks for, and no more than a bucket of
- * time.
+ * has seen more wins, and at equal events that of the newer run. One partition holds what one
+ * question asks for, and no more than a bucket of time.
+ *
+ * <p>A column may be null unless it is part of the key, and may become null again: a null is
+ * written under the row's version, as any value is, and hides what was there. The store keeps it as
+ * a tombstone, so a column that is null in most rows costs each reader of them. At least one column
+ * outside the key must never be null: it bears the row's version.
  *
  * <pre>{@code
  * Table.of("sensor_minutes", SensorMinute.class)
