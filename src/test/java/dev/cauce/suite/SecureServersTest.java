@@ -217,8 +217,8 @@ class SecureServersTest {
         store(open.servers().stack().cassandra(), good), "does not speak TLS", "SASL_PLAINTEXT");
     refused(
         store(stack.cassandra(), with(good, "security.protocol=SSL")),
-        "speaks TLS and gives no answer to a client that does not log in",
-        "sasl.username");
+        "wants a user",
+        "security.protocol=SASL_SSL");
   }
 
   private static void refused(Store store, String... parts) {

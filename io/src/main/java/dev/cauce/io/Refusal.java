@@ -62,6 +62,11 @@ public final class Refusal {
                 + " ssl.keystore.location, ssl.keystore.type and ssl.keystore.password",
             option);
       }
+      if (text.contains("requires authentication")) {
+        return say(
+            "wants a user; %s must say security.protocol=%s, sasl.username and sasl.password",
+            option, endpoint.tls() ? "SASL_SSL" : "SASL_PLAINTEXT");
+      }
       if (isWrongPassword(cause)) {
         return say(
             "does not know the user %s by that password; correct sasl.username or what"
