@@ -70,7 +70,7 @@ class SecureServersTest {
             "plan sales" + WHEN + runner,
             "run sales --generation 1" + WHEN + runner,
             "run anomalies --generation 1" + WHEN + runner,
-            "archive commerce.orders" + archive + runner,
+            "archive commerce.orders --to " + folder.resolve("archive") + runner,
             "run sales --generation 2 --read archive" + archive + WHEN + runner,
             "compare sales 1 2" + runner,
             "ledger sales --generation 1",

@@ -89,7 +89,9 @@ public enum Port {
     }
   }
 
-  /** The first bytes; a server that has not understood may break off behind its seven of an alert. */
+  /**
+   * The first bytes; a server that has not understood may break off behind its seven of an alert.
+   */
   private static byte[] beginning(InputStream in) throws IOException {
     byte[] bytes = new byte[BEGINNING];
     int size = 0;

@@ -49,8 +49,6 @@ final class Credentials {
     if (!failures.isEmpty()) {
       Tls.failure(store.endpoint()).ifPresent(failures::add);
     }
-    return failures.isEmpty()
-        ? Optional.empty()
-        : Refusal.of(store.endpoint(), failures);
+    return failures.isEmpty() ? Optional.empty() : Refusal.of(store.endpoint(), failures);
   }
 }
