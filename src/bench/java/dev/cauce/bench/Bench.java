@@ -11,11 +11,11 @@ import dev.cauce.bench.measure.Measurement;
 import dev.cauce.bench.measure.Ratio;
 import dev.cauce.bench.measure.Workbench;
 import dev.cauce.bench.workload.InputKind;
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.bench.workload.Workload;
 import dev.cauce.cli.ExitCode;
 import dev.cauce.cli.Main;
 import dev.cauce.pipelines.BadOptionException;
-import dev.cauce.pipelines.Catalog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +128,7 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Catalog which = which();
+    Measured which = which();
     InputKind kind = BenchOptions.input(input);
     if (pairs < 1) {
       throw new BadOptionException("pairs", pairs, "is less than 1", "10");
@@ -148,11 +148,11 @@ final class Bench implements Callable<Integer> {
   }
 
   /** A subcommand has no pipeline here, so picocli can't require it. */
-  private Catalog which() {
+  private Measured which() {
     if (pipeline == null) {
       throw new BadOptionException("PIPELINE is missing; a good one: sales");
     }
-    return Catalog.find(pipeline);
+    return Measured.find(pipeline);
   }
 
   /** As {@link Workbench#open} wants it. */

@@ -61,7 +61,7 @@ class BenchTest {
             InputKind.KAFKA,
             "127.0.0.1:9092",
             BenchOptions.store("127.0.0.1:9042"),
-            new Workload(dev.cauce.pipelines.Catalog.SALES, 1_000, 7)
+            new Workload(dev.cauce.bench.workload.Measured.SALES, 1_000, 7)
                 .withShape(Shape.USUAL.withKeys(10).withAlike(0.5).withDays(310)));
     MeasuredRun parsed = MeasuredRun.parse(run.arguments().toArray(new String[0]));
     assertEquals(run.arguments(), parsed.arguments());

@@ -5,15 +5,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.cauce.feed.Domain;
-import java.util.Arrays;
+import dev.cauce.pipelines.Catalog;
+import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.transforms.intake.Topic;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -112,8 +118,7 @@ class ArchitectureTest {
 
   @Test
   void everyDomainHasItsPackageInEachFolder() {
-    Set<String> domains =
-        new TreeSet<>(Arrays.stream(Domain.values()).map(Domain::toString).toList());
+    Set<String> domains = new TreeSet<>(Domain.names());
     for (String layer : new String[] {"transforms", "pipelines", "feed", "suite"}) {
       Set<String> present = new TreeSet<>();
       for (JavaClass one : all) {
@@ -124,6 +129,57 @@ class ArchitectureTest {
         }
       }
       assertEquals(domains, present, "packages of domains in dev.cauce." + layer);
+    }
+  }
+
+  @Test
+  void servicesFilesNameEveryPipelineItsTestAndItsDomain() {
+    assertFound(PipelineDefinition.class, "dev.cauce.pipelines");
+    assertFound(Domain.class, "dev.cauce.feed");
+    assertFound(PipelineUnderTest.class, "dev.cauce.suite");
+  }
+
+  /** Holds the classes below {@code layer} that are a {@code service} against those found. */
+  private static void assertFound(Class<?> service, String layer) {
+    Set<String> written = new TreeSet<>();
+    for (JavaClass one : all) {
+      if (one.getPackageName().startsWith(layer + ".")
+          && one.isAssignableTo(service)
+          && isMadeWithoutParameters(one)) {
+        written.add(one.getName());
+      }
+    }
+    Set<String> found =
+        ServiceLoader.load(service).stream()
+            .map(provider -> provider.type().getName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(written, found, "META-INF/services/" + service.getName());
+  }
+
+  private static boolean isMadeWithoutParameters(JavaClass one) {
+    return one.tryGetConstructor()
+        .filter(made -> made.getModifiers().contains(JavaModifier.PUBLIC))
+        .isPresent();
+  }
+
+  @Test
+  void everyPipelineReadsTopicsOfItsDomainAndIsUnderTestThere() {
+    Map<String, String> tested =
+        PipelinesUnderTest.ALL.stream()
+            .collect(
+                Collectors.toMap(
+                    one -> one.pipeline().toString(), one -> one.getClass().getPackageName()));
+    for (Catalog pipeline : Catalog.all()) {
+      String domain =
+          pipeline.byDefault().getClass().getPackageName().replace("dev.cauce.pipelines.", "");
+      assertEquals(
+          "dev.cauce.suite." + domain, tested.get(pipeline.toString()), "test of " + pipeline);
+      assertTrue(Domain.names().contains(domain), pipeline + " lies in no domain: " + domain);
+      for (Topic<?> topic : pipeline.byDefault().topics()) {
+        assertTrue(
+            Domain.find(domain).topics().contains(topic),
+            pipeline + " reads " + topic.name() + ", which is no topic of " + domain);
+      }
     }
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.io.ExternalSystemException;
-import dev.cauce.io.archive.Holdings;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.launch.Capability;
 import dev.cauce.operations.launch.RunPlan;
@@ -15,6 +14,7 @@ import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.log.LogSender;
 import dev.cauce.suite.log.TopicLog;
 import dev.cauce.suite.log.Workload;
+import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,18 +59,17 @@ class ArchiveTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("pipelines")
   void runThatReadsBothEqualsRunThatReadsKafka(PipelineUnderTest pipeline) throws Exception {
-    String topic = pipeline.topic().name();
     Workload workload = workload(pipeline);
     TopicLog log = pipeline.log(List.of(workload));
-    servers.createTopicOf(pipeline);
+    servers.createTopicsOf(pipeline);
     try (SuiteArchive archive = new SuiteArchive(servers.kafka().bootstrapServers());
-        LogSender sender = new LogSender(servers.kafka().bootstrapServers(), topic)) {
+        LogSender sender = new LogSender(servers.kafka().bootstrapServers())) {
       Iterator<LogRecord> records = log.iterator();
       sender.send(records, workload.records() / 2);
-      archive.add(topic);
-      List<Holdings> half = archive.verified(topic);
+      addAll(pipeline, archive);
+      long half = offsetsOf(pipeline, archive);
       Map<String, byte[]> files = contentOf(archive.root());
-      archive.add(topic);
+      addAll(pipeline, archive);
       assertSame(files, contentOf(archive.root()));
       sender.send(records, Long.MAX_VALUE);
 
@@ -78,7 +77,9 @@ class ArchiveTest {
       Expected expected =
           new Expected(kafka.definition(), pipeline.model().of(log), workload.interval());
       expected.assertEqual(servers.store(), FROM_KAFKA);
-      archive.deleteFromKafka(topic);
+      for (Topic<?> topic : pipeline.topics()) {
+        archive.deleteFromKafka(topic.name());
+      }
       assertThrows(
           ExternalSystemException.class,
           () -> complete(pipeline, workload.interval(), FROM_KAFKA, "--read=kafka"));
@@ -86,9 +87,13 @@ class ArchiveTest {
       expected.assertEqual(servers.store(), FROM_BOTH);
       streamEquals(pipeline, log, archive);
 
-      archive.add(topic);
-      assertTrue(offsetsOf(half) < offsetsOf(archive.verified(topic)));
-      assertEquals(log.stream().count(), archive.assertHolds(topic, log));
+      addAll(pipeline, archive);
+      assertTrue(half < offsetsOf(pipeline, archive));
+      for (Topic<?> topic : pipeline.topics()) {
+        List<LogRecord> own =
+            log.stream().filter(record -> record.topic().equals(topic.name())).toList();
+        assertEquals(own.size(), archive.assertHolds(topic.name(), own));
+      }
       complete(
           pipeline,
           workload.interval(),
@@ -108,8 +113,15 @@ class ArchiveTest {
     return RunnerUnderTest.name().equals("direct") ? pipeline.small() : pipeline.medium();
   }
 
-  private static long offsetsOf(List<Holdings> holdings) {
-    return holdings.stream().mapToLong(held -> held.range().size()).sum();
+  private static void addAll(PipelineUnderTest pipeline, SuiteArchive archive) {
+    pipeline.topics().forEach(topic -> archive.add(topic.name()));
+  }
+
+  private static long offsetsOf(PipelineUnderTest pipeline, SuiteArchive archive) {
+    return pipeline.topics().stream()
+        .flatMap(topic -> archive.verified(topic.name()).stream())
+        .mapToLong(held -> held.range().size())
+        .sum();
   }
 
   private static RunPlan complete(

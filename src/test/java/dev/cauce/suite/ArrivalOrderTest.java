@@ -8,7 +8,6 @@ import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.log.Rearrangement;
 import dev.cauce.suite.model.ModelTables;
 import dev.cauce.suite.model.TableDifference;
-import dev.cauce.transforms.intake.RecordBatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.values.PBegin;
-import org.apache.beam.sdk.values.PCollection;
 
 /** The order and grouping in which records arrive changes no cell. */
 class ArrivalOrderTest {
@@ -46,7 +42,7 @@ class ArrivalOrderTest {
     List<LogRecord> log = pipeline.log(List.of(pipeline.small())).stream().toList();
     Random random = new Random(seed);
     Batches batches =
-        Batches.of(pipeline.topic(), log, () -> 1 + random.nextInt(60)).shuffled(random);
+        Batches.of(pipeline.topics(), log, () -> 1 + random.nextInt(60)).shuffled(random);
     ModelTables model = pipeline.model().of(log);
     ComposedRun run = run(pipeline, batches.bounded(), ComposedRun.options(parallelism));
     assertEquals(Map.of(), run.differences(model));
@@ -59,7 +55,7 @@ class ArrivalOrderTest {
     List<LogRecord> log = pipeline.log(List.of(pipeline.small())).stream().toList();
     Random random = new Random(seed);
     List<LogRecord> rearranged = Rearrangement.ofPartitions(log, random);
-    Batches batches = Batches.of(pipeline.topic(), rearranged, () -> 1 + random.nextInt(60));
+    Batches batches = Batches.of(pipeline.topics(), rearranged, () -> 1 + random.nextInt(60));
     ComposedRun run = run(pipeline, batches.bounded(), ComposedRun.options(2));
     assertEquals(Map.of(), run.differences(pipeline.model().of(rearranged)));
     Map<String, TableDifference> toBefore =
@@ -76,15 +72,13 @@ class ArrivalOrderTest {
       @ForAll("pipelines") PipelineUnderTest pipeline, @ForAll long seed) {
     List<LogRecord> log = pipeline.log(List.of(pipeline.small())).stream().toList();
     Random random = new Random(seed);
-    Batches batches = Batches.of(pipeline.topic(), log, () -> 1 + random.nextInt(60));
+    Batches batches = Batches.of(pipeline.topics(), log, () -> 1 + random.nextInt(60));
     ComposedRun run = run(pipeline, batches.unbounded(random), ComposedRun.options(2));
     assertEquals(Map.of(), run.differences(pipeline.model().of(log)));
   }
 
   private static ComposedRun run(
-      PipelineUnderTest pipeline,
-      PTransform<PBegin, PCollection<RecordBatch>> log,
-      PipelineOptions options) {
+      PipelineUnderTest pipeline, Batches.Log log, PipelineOptions options) {
     PipelineDefinition definition = ComposedRun.definitionOf(pipeline);
     return new ComposedRun(definition, pipeline.small().interval()).over(log, options);
   }

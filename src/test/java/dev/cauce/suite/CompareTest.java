@@ -57,7 +57,7 @@ class CompareTest {
     ComparisonResult different = compare(plan, interval);
     assertFalse(different.agrees(), different.summary());
     assertEquals(1, tableOf(different, hours).missingInB());
-    assertEquals(3, different.differentCells());
+    assertEquals(4, different.differentCells());
   }
 
   private RunPlan run(SuiteLogs logs, Interval interval, int generation) {

@@ -1,15 +1,16 @@
 package dev.cauce.suite;
 
 import dev.cauce.io.runs.Interval;
+import dev.cauce.operations.launch.Capability;
 import dev.cauce.operations.launch.RunOptions;
 import dev.cauce.operations.launch.RunnerProfile;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
+import dev.cauce.suite.log.Batches;
 import dev.cauce.suite.model.ModelTables;
 import dev.cauce.suite.model.TableDifference;
-import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /** A pipeline between batches at hand and rows in memory, without servers. */
@@ -41,19 +40,37 @@ final class ComposedRun {
 
   /** What the runner under test is given; {@code parallelism} is its own to interpret. */
   static PipelineOptions options(int parallelism) {
-    String option =
+    return options(parallelism, true);
+  }
+
+  /** The same for a stream, or for the way of a stream through a batch where it has none. */
+  static PipelineOptions streamingOptions(int parallelism) {
+    return options(parallelism, !RunnerUnderTest.can(Capability.UNBOUNDED_INPUT));
+  }
+
+  private static PipelineOptions options(int parallelism, boolean bounded) {
+    List<String> own = new ArrayList<>();
+    own.add(
         switch (RunnerUnderTest.name()) {
           case "flink" -> "--parallelism=" + parallelism;
           case "spark" -> "--sparkMaster=local[" + parallelism + "]";
           default -> "--targetParallelism=" + parallelism;
-        };
+        });
+    if (RunnerUnderTest.name().equals("flink") && !bounded) {
+      own.addAll(
+          List.of(
+              "--streaming=true",
+              "--attachedMode=true",
+              "--checkpointingInterval=-1",
+              "--shutdownSourcesAfterIdleMs=0"));
+    }
     PipelineOptionsFactory.register(RunOptions.class);
-    String[] args = RunnerProfile.load().complete(new String[] {option}, true);
+    String[] args = RunnerProfile.load().complete(own.toArray(new String[0]), bounded);
     return PipelineOptionsFactory.fromArgs(args).create();
   }
 
   /** Runs it over the batches of {@code log}. */
-  ComposedRun over(PTransform<PBegin, PCollection<RecordBatch>> log, PipelineOptions options) {
+  ComposedRun over(Batches.Log log, PipelineOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs =
         new Outputs(
@@ -66,11 +83,7 @@ final class ComposedRun {
             });
     definition.define(
         new Inputs(
-            pipeline,
-            definition.name(),
-            topic -> log,
-            outputs,
-            RunOptions.shardingOf(options, interval)),
+            pipeline, definition.name(), log, outputs, RunOptions.shardingOf(options, interval)),
         outputs);
     PipelineResult.State state = pipeline.run().waitUntilFinish();
     if (state != PipelineResult.State.DONE) {

@@ -4,7 +4,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.cauce.feed.Domain;
-import java.util.Arrays;
 
 /** A slice for each domain; what belongs to no domain belongs to no slice. */
 final class DomainSlices implements SliceAssignment {
@@ -21,10 +20,10 @@ final class DomainSlices implements SliceAssignment {
 
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass one) {
-    return Arrays.stream(Domain.values())
-        .filter(domain -> one.getPackageName().startsWith(layer + "." + domain))
+    return Domain.all().stream()
+        .filter(domain -> one.getPackageName().startsWith(layer + "." + domain.name()))
         .findFirst()
-        .map(domain -> SliceIdentifier.of(domain.toString()))
+        .map(domain -> SliceIdentifier.of(domain.name()))
         .orElseGet(SliceIdentifier::ignore);
   }
 

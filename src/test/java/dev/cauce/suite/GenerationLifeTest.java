@@ -75,7 +75,7 @@ class GenerationLifeTest {
   }
 
   private void run(SuiteServers servers, Interval owned, int generation) {
-    RunPlan plan = SuiteRun.plan(servers, Catalog.SALES, owned, generation);
+    RunPlan plan = SuiteRun.plan(servers, Catalog.find("sales"), owned, generation);
     SuiteRun.complete(plan, "sales as batch, small, generation " + generation);
   }
 

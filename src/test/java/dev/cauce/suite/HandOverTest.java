@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cauce.io.Endpoint;
 import dev.cauce.io.cassandra.StoreSession;
-import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.runs.Continuity;
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Interval;
@@ -17,7 +16,6 @@ import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.stack.KafkaServer;
 import dev.cauce.suite.log.LogSender;
 import dev.cauce.suite.log.TopicLog;
-import dev.cauce.suite.log.Workload;
 import dev.cauce.suite.model.ModelTables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +23,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -57,13 +57,14 @@ class HandOverTest {
   static void sendWhatIsCut() {
     data = SuiteServers.newFolder();
     kafka = KafkaServer.start(data);
+    Set<String> worlds = new HashSet<>();
     for (PipelineUnderTest pipeline : PipelinesUnderTest.ALL) {
-      String topic = pipeline.topic().name();
       TopicLog records = pipeline.log(List.of(pipeline.sliced()));
-      try (KafkaLog log = KafkaLog.at(kafka.bootstrapServers());
-          LogSender sender = new LogSender(kafka.bootstrapServers(), topic)) {
-        log.create(topic, Workload.PARTITIONS, false);
-        sender.send(records.iterator(), Long.MAX_VALUE);
+      if (worlds.add(pipeline.world())) {
+        SuiteServers.createTopics(kafka, records);
+        try (LogSender sender = new LogSender(kafka.bootstrapServers())) {
+          sender.send(records.iterator(), Long.MAX_VALUE);
+        }
       }
       MODELS.put(pipeline, pipeline.model().of(records));
     }

@@ -64,7 +64,7 @@ class HolesTest {
   void transactionsOfWhichSomeAreAbortedLeaveTheModelsRows() throws Exception {
     PipelineUnderTest pipeline = new AnomaliesUnderTest();
     String topic = pipeline.topic().name();
-    servers.createTopicOf(pipeline);
+    servers.createTopicsOf(pipeline);
     try (TransactionalSender sender = new TransactionalSender(kafka(), topic)) {
       List<LogRecord> log = pipeline.log(List.of(pipeline.small())).stream().toList();
       List<List<LogRecord>> parts = Lists.partition(log, 300);

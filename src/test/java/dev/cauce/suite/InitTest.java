@@ -65,7 +65,8 @@ final class InitTest {
     assertFalse(second.text().contains(" made "), second.text());
 
     CommandRun other =
-        CommandRun.of(servers, "init commerce.orders --keyspace one --partitions 5 --arrival broker");
+        CommandRun.of(
+            servers, "init commerce.orders --keyspace one --partitions 5 --arrival broker");
     assertEquals(ExitCode.NO, other.code(), other.text());
     assertTrue(other.text().contains("commerce.orders has 3 partitions, not 5"), other.text());
     assertTrue(other.text().contains("has CreateTime, not LogAppendTime"), other.text());
@@ -92,8 +93,7 @@ final class InitTest {
   void saysWhichServerListensWhereTheOtherIsLookedFor() {
     String kafka = servers.kafka().bootstrapServers();
     String cassandra = servers.cassandra().address();
-    CommandRun swapped =
-        CommandRun.of(List.of("init", "--kafka", cassandra, "--cassandra", kafka));
+    CommandRun swapped = CommandRun.of(List.of("init", "--kafka", cassandra, "--cassandra", kafka));
     assertEquals(ExitCode.EXTERNAL, swapped.code(), swapped.text());
     assertTrue(swapped.text().contains("it is a Cassandra, not a Kafka"), swapped.text());
     CommandRun read = CommandRun.of(List.of("runs", "--kafka", kafka, "--cassandra", kafka));

@@ -80,9 +80,9 @@ class ManyNodesTest {
         SuiteRun.plan(
             servers, pipeline.pipeline(), interval, GENERATION, "--checkpointingInterval=1000");
     Expected expected = new Expected(plan.definition(), pipeline.model().of(log), interval);
-    servers.createTopicOf(pipeline);
+    servers.createTopicsOf(pipeline);
     try (Stopwatch watch = Stopwatch.start(pipeline.pipeline() + " while servers fail");
-        LogSender sender = new LogSender(servers.stack().kafka(), pipeline.topic().name())) {
+        LogSender sender = new LogSender(servers.stack().kafka())) {
       Iterator<LogRecord> records = log.iterator();
       sender.send(records, FIRST_PART);
       RunningPipeline running = RunningPipeline.start(plan);

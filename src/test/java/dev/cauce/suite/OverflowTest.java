@@ -42,7 +42,7 @@ class OverflowTest {
   @ValueSource(longs = {1, 2, 3})
   void batchEqualsModelInWhateverOrderTheSumsGrow(long seed) {
     Random random = new Random(seed);
-    Batches batches = Batches.of(sales.topic(), log, () -> 1 + random.nextInt(2)).shuffled(random);
+    Batches batches = Batches.of(sales.topics(), log, () -> 1 + random.nextInt(2)).shuffled(random);
     ComposedRun run = new ComposedRun(ComposedRun.definitionOf(sales), MONTH);
     run.over(batches.bounded(), ComposedRun.options(2));
     assertEquals(Map.of(), run.differences(sales.model().of(log)));
@@ -52,7 +52,7 @@ class OverflowTest {
   @OnlyOn(value = "direct", because = "no other runner has a stream without servers")
   void streamEqualsModel() {
     Random random = new Random(4);
-    Batches batches = Batches.of(sales.topic(), log, () -> 1);
+    Batches batches = Batches.of(sales.topics(), log, () -> 1);
     ComposedRun run = new ComposedRun(ComposedRun.definitionOf(sales), MONTH);
     run.over(batches.unbounded(random), ComposedRun.options(2));
     assertEquals(Map.of(), run.differences(sales.model().of(log)));

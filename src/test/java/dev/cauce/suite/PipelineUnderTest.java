@@ -13,10 +13,28 @@ import java.util.List;
 public interface PipelineUnderTest {
   Catalog pipeline();
 
-  /** The topic that it reads. */
-  Topic<?> topic();
+  /** The topics that it reads. */
+  default List<Topic<?>> topics() {
+    return pipeline().byDefault().topics();
+  }
 
-  /** What it must make of a log, with its options as they are by default. */
+  /** The topic that it reads, if that is the only one. */
+  default Topic<?> topic() {
+    if (topics().size() > 1) {
+      throw new IllegalStateException(pipeline() + " reads " + topics().size() + " topics");
+    }
+    return topics().get(0);
+  }
+
+  /**
+   * The name of the world that its records come from. Pipelines that read a topic together share
+   * it, and their workloads are the same.
+   */
+  default String world() {
+    return pipeline().toString();
+  }
+
+  /** What it must make of a log of all of its topics, with its options as they are by default. */
   PipelineModel model();
 
   GeneratedLog<?> generate(GenerateSettings settings);
@@ -33,7 +51,7 @@ public interface PipelineUnderTest {
   /** One for streams that are disturbed. */
   Workload medium();
 
-  /** The records of {@code workloads} one after the other, in a topic of their own. */
+  /** The records of {@code workloads} one after the other, in topics of their own. */
   default TopicLog log(List<Workload> workloads) {
     return new TopicLog(
         workloads.stream()

@@ -1,13 +1,19 @@
 package dev.cauce.suite;
 
-import dev.cauce.suite.commerce.SalesUnderTest;
-import dev.cauce.suite.sensors.AnomaliesUnderTest;
+import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 
-/** All pipelines, a line each. */
+/**
+ * All pipelines that the suite tests, found by a line each in {@code
+ * META-INF/services/dev.cauce.suite.PipelineUnderTest}.
+ */
 final class PipelinesUnderTest {
   static final List<PipelineUnderTest> ALL =
-      List.of(new SalesUnderTest(), new AnomaliesUnderTest());
+      ServiceLoader.load(PipelineUnderTest.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .sorted(Comparator.comparing(one -> one.pipeline().toString()))
+          .toList();
 
   private PipelinesUnderTest() {}
 }

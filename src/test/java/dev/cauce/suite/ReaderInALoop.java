@@ -41,8 +41,6 @@ final class ReaderInALoop implements AutoCloseable {
 
   private ReaderInALoop(Store store, Interval interval) {
     session = StoreSession.open(store);
-    // The pointer's table is there from now on.
-    new dev.cauce.io.runs.Generations(session);
     views = new ActiveViews(session);
     this.interval = interval;
   }

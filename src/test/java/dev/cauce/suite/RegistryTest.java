@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.cassandra.Keyspace;
 import dev.cauce.io.cassandra.RowVersion;
+import dev.cauce.io.cassandra.Keyspace;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Account;
@@ -188,6 +190,7 @@ class RegistryTest {
   void aRegistryOfAnEarlierVersionIsNamed(SuiteLogs logs) {
     Store store = logs.servers().store();
     Store earlier = store.withKeyspace("earlier");
+    Keyspace unused = Keyspace.make(earlier, null);
     try (StoreSession session = StoreSession.open(earlier)) {
       session.execute(
           "CREATE TABLE runs (pipeline text, generation int, run bigint, version bigint STATIC,"

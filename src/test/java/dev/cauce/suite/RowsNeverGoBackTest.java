@@ -1,6 +1,7 @@
 package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.cli.ExitCode;
 import dev.cauce.cli.Main;
@@ -49,7 +50,7 @@ class RowsNeverGoBackTest {
 
   @Test
   void throughAKillASecondRunAndAPromotion(SuiteServers servers) throws IOException {
-    servers.createTopicOf(sales);
+    servers.createTopicsOf(sales);
     TopicLog log = sales.log(List.of(sales.small()));
     Iterator<LogRecord> records = log.iterator();
     Path checkpoints = SuiteServers.newFolder();
@@ -72,8 +73,10 @@ class RowsNeverGoBackTest {
       }
       awaitLost(session);
       if (RunnerUnderTest.name().equals("flink")) {
-        try (SuiteProcess third = live(servers, checkpoints, Optional.of(lastOf(checkpoints)))) {
+        Path last = lastOf(checkpoints);
+        try (SuiteProcess third = live(servers, checkpoints, Optional.of(last))) {
           awaitRuns(session, 3);
+          assertGoesOnFrom(last, checkpoints);
           reader.awaitLooks(LIVE, LONGEST);
         }
         awaitLost(session);
@@ -134,6 +137,20 @@ class RowsNeverGoBackTest {
           .orElseThrow()
           .getParent();
     }
+  }
+
+  /** The first that is seen of the next job's own checkpoints is counted on from {@code last}. */
+  private static void assertGoesOnFrom(Path last, Path checkpoints) {
+    Path next =
+        Awaitility.await("another job's checkpoint")
+            .atMost(LONGEST)
+            .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+            .until(() -> lastOf(checkpoints), seen -> !seen.getParent().equals(last.getParent()));
+    assertTrue(numberOf(next) > numberOf(last), () -> next + " after " + last);
+  }
+
+  private static long numberOf(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
   }
 
   private static java.nio.file.attribute.FileTime modified(Path file) {

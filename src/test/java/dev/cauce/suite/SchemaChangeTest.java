@@ -140,7 +140,7 @@ class SchemaChangeTest {
 
   private static RunPlan planOf(
       SuiteServers servers, PipelineDefinition definition, int generation, String... options) {
-    RunPlan plan = SuiteRun.plan(servers, Catalog.SALES, MONTH, generation, options);
+    RunPlan plan = SuiteRun.plan(servers, Catalog.find("sales"), MONTH, generation, options);
     return new RunPlan(
         definition,
         plan.interval(),

@@ -79,10 +79,9 @@ class ServerFailureTest {
         SuiteRun.plan(
             servers, pipeline.pipeline(), interval, GENERATION, "--checkpointingInterval=1000");
     Expected expected = new Expected(plan.definition(), pipeline.model().of(log), interval);
-    servers.createTopicOf(pipeline);
-    String topic = pipeline.topic().name();
+    servers.createTopicsOf(pipeline);
     try (Stopwatch watch = Stopwatch.start(pipeline.pipeline() + " while a server fails");
-        LogSender sender = new LogSender(servers.kafka().bootstrapServers(), topic)) {
+        LogSender sender = new LogSender(servers.kafka().bootstrapServers())) {
       Iterator<LogRecord> records = log.iterator();
       sender.send(records, FIRST_PART);
       RunningPipeline running = RunningPipeline.start(plan);

@@ -74,7 +74,7 @@ class SuiteCanFailTest {
 
   private Map<String, TableDifference> differences(
       PipelineDefinition disturbed, List<LogRecord> read) {
-    Batches batches = Batches.of(pipeline.topic(), read, () -> BATCH);
+    Batches batches = Batches.of(pipeline.topics(), read, () -> BATCH);
     return new ComposedRun(disturbed, workload.interval())
         .over(batches.bounded(), ComposedRun.options(2))
         .differences(pipeline.model().of(log));

@@ -8,6 +8,7 @@ import dev.cauce.stack.CassandraServer;
 import dev.cauce.stack.KafkaServer;
 import dev.cauce.stack.Layout;
 import dev.cauce.stack.Stack;
+import dev.cauce.suite.log.TopicLog;
 import dev.cauce.suite.log.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,10 +93,15 @@ final class SuiteServers implements AutoCloseable {
     return Store.at(endpoint, CassandraServer.LOCAL_DATACENTER, Store.KEYSPACE);
   }
 
-  /** Makes the pipeline's topic; the arrival is what the sender says. */
-  void createTopicOf(PipelineUnderTest pipeline) {
-    try (KafkaLog log = KafkaLog.at(stack.kafka())) {
-      log.create(pipeline.topic().name(), Workload.PARTITIONS, false);
+  /** Makes the topics of the pipeline's world; the arrival is what the sender says. */
+  void createTopicsOf(PipelineUnderTest pipeline) {
+    createTopics(kafka(), pipeline.log(List.of(pipeline.small())));
+  }
+
+  /** Makes the topics of {@code records} in {@code kafka}. */
+  static void createTopics(KafkaServer kafka, TopicLog records) {
+    try (KafkaLog log = KafkaLog.at(kafka.bootstrapServers())) {
+      records.topics().forEach(topic -> log.create(topic, Workload.PARTITIONS, false));
     }
   }
 

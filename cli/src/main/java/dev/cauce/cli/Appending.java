@@ -2,18 +2,22 @@ package dev.cauce.cli;
 
 import dev.cauce.io.kafka.LogAppender;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Appends records to a topic, no faster than it should, and shows how far it has come. */
+/** Appends records to topics, no faster than it should, and shows how far it has come. */
 final class Appending implements AutoCloseable {
   private static final double SECOND_NANOS = 1e9;
   private static final long NANOS_OF_MILLI = 1_000_000;
 
-  private final LogAppender log;
+  private final Map<String, LogAppender> logs = new LinkedHashMap<>();
   private final SendProgress progress;
   private final double rate;
   private final long startNanos = System.nanoTime();
+  private LogAppender log;
   private long sent;
 
   /**
@@ -23,9 +27,24 @@ final class Appending implements AutoCloseable {
    * @param rate how many a second at most
    */
   Appending(Destination destination, long total, double rate, PrintWriter err) {
-    log = LogAppender.to(destination.kafka(), destination.topic());
-    progress = new SendProgress("sending to " + destination.topic(), total, err);
+    this(List.of(destination), total, rate, err);
+  }
+
+  /** Appends to {@code destinations}, the first unless {@link #into} says otherwise. */
+  Appending(List<Destination> destinations, long total, double rate, PrintWriter err) {
+    List<String> topics = destinations.stream().map(Destination::topic).toList();
+    for (Destination destination : destinations) {
+      logs.put(destination.topic(), LogAppender.to(destination.kafka(), destination.topic()));
+    }
+    log = logs.get(topics.get(0));
+    progress = new SendProgress("sending to " + String.join(", ", topics), total, err);
     this.rate = rate;
+  }
+
+  /** What is appended next goes to {@code topic}. */
+  Appending into(String topic) {
+    log = logs.get(topic);
+    return this;
   }
 
   /**
@@ -60,12 +79,12 @@ final class Appending implements AutoCloseable {
 
   /** Returns when Kafka has acknowledged all of it. */
   void finish() {
-    log.flush();
+    logs.values().forEach(LogAppender::flush);
   }
 
   @Override
   public void close() {
     progress.close();
-    log.close();
+    logs.values().forEach(LogAppender::close);
   }
 }

@@ -11,10 +11,8 @@ import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.operations.archive.ArchiveLocation;
 import dev.cauce.operations.archive.ArchiveRun;
 import dev.cauce.operations.launch.RunnerProfile;
-import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.intake.Topic;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -90,13 +88,12 @@ final class ArchiveCommand implements Callable<Integer> {
   private PipelineOptions options() {
     String[] beam =
         arguments.stream().filter(argument -> argument.startsWith("--")).toArray(String[]::new);
+    String[] args =
+        RunnerProfile.load().complete(ArchiveLocation.complete(beam, to == null ? "" : to), true);
     try {
-      return PipelineOptionsFactory.fromArgs(
-              RunnerProfile.load()
-                  .complete(ArchiveLocation.complete(beam, to == null ? "" : to), true))
-          .create();
+      return PipelineOptionsFactory.fromArgs(args).create();
     } catch (IllegalArgumentException e) {
-      throw new BadOptionException(e.getMessage());
+      throw RunnerProfile.unreadable(args, e);
     }
   }
 
@@ -121,7 +118,7 @@ final class ArchiveCommand implements Callable<Integer> {
   }
 
   private static List<Topic<?>> all() {
-    return Arrays.stream(Domain.values()).<Topic<?>>map(Domain::topic).toList();
+    return Domain.allTopics();
   }
 
   private int verify(ArchiveFolder folder, List<Topic<?>> named, Report report) {

@@ -43,7 +43,7 @@ final class Backfill {
           "parallel",
           parallel,
           "is more than " + whole.runner().name() + " allows: one run in one program",
-          "1 -- " + whole.runner().parallelismExample());
+          "1 -- " + whole.runner().parallelism(4));
     }
     return new Backfill(whole, PlannedSlice.of(whole, count), parallel);
   }

@@ -111,12 +111,11 @@ final class CompareCommand implements Callable<Integer> {
   static PipelineOptions options(List<String> beamOptions) {
     // A runner's profile may set options of runs as well.
     PipelineOptionsFactory.register(RunOptions.class);
+    String[] args = RunnerProfile.load().complete(beamOptions.toArray(new String[0]), true);
     try {
-      return PipelineOptionsFactory.fromArgs(
-              RunnerProfile.load().complete(beamOptions.toArray(new String[0]), true))
-          .create();
+      return PipelineOptionsFactory.fromArgs(args).create();
     } catch (IllegalArgumentException e) {
-      throw new BadOptionException(e.getMessage());
+      throw RunnerProfile.unreadable(args, e);
     }
   }
 }

@@ -32,6 +32,8 @@ final class ComparisonDocument {
     }
     ArrayNode changes = document.putArray("changes");
     result.changes().forEach(changes::add);
+    ArrayNode conflicts = document.putArray("conflicts");
+    result.conflicts().forEach(conflicts::add);
     document.put("cells", result.cells());
     document.put("cells_differ", result.differentCells());
     document.put("cells_expected", result.expectedCells());

@@ -17,6 +17,7 @@ final class ComparisonListings {
         String.format(
             "%s: generation %d (a) and generation %d (b), rows of %s",
             comparison.definition().name(), comparison.a(), comparison.b(), result.coverage()));
+    result.conflicts().forEach(report::say);
     result.changes().forEach(change -> report.say("computed differently: " + change));
     report.list(counts(result));
     if (report.isForPeople() && result.columns().stream().anyMatch(ComparedColumn::isChanged)) {

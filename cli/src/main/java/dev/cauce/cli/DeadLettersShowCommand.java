@@ -9,6 +9,7 @@ import dev.cauce.operations.deadletters.RecordPlace;
 import dev.cauce.operations.rows.CellText;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.intake.DeadLetter;
+import dev.cauce.transforms.intake.DeadReason;
 import dev.cauce.transforms.results.Table;
 import java.io.PrintWriter;
 import java.util.Iterator;
@@ -74,6 +75,12 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     }
     dump("record_key", letter.getBytes("recordKey"), out);
     dump("payload", letter.getBytes("payload"), out);
+    if (letter.getBytes("payload") == null
+        && DeadReason.CONFLICT.name().equals(letter.getString("reason"))) {
+      out.println("of several contents this one was accepted; the log has its bytes at " + place);
+      out.flush();
+      return;
+    }
     out.println("decodes now");
     out.println("  " + DecodedNow.of(place.topic(), letter.getBytes("payload")));
     out.flush();

@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.GenerationRefusedException;
 import dev.cauce.io.runs.IntervalOwnedException;
 import dev.cauce.pipelines.BadOptionException;
@@ -24,6 +25,7 @@ record Failure(String sentence, int exitCode, boolean expected, Throwable thrown
           BadOptionException.class.getSimpleName(), ExitCode.USAGE,
           GenerationRefusedException.class.getSimpleName(), ExitCode.USAGE,
           IntervalOwnedException.class.getSimpleName(), ExitCode.NO,
+          TopicReplacedException.class.getSimpleName(), ExitCode.NO,
           ExternalSystemException.class.getSimpleName(), ExitCode.EXTERNAL);
 
   /** As an engine hands over what a worker threw: the name of the class before its message. */

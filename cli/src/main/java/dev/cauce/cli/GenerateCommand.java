@@ -8,8 +8,12 @@ import dev.cauce.feed.generate.RecordKind;
 import dev.cauce.feed.generate.Shares;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.transforms.intake.Topic;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.joda.time.Duration;
@@ -114,14 +118,15 @@ final class GenerateCommand implements Callable<Integer> {
     double perSecond = rate();
     GeneratedLog<?> wanted = found.generate(settings(shares.shares()));
     Truth file = truth == null ? null : Truth.in(truth);
-    Destination destination = open(wanted);
-    Map<RecordKind, Long> counts =
-        send(destination, resized(found, wanted, destination), perSecond);
+    List<Destination> destinations = open(wanted);
+    Map<String, Map<RecordKind, Long>> counts =
+        send(destinations, resized(found, wanted, destinations), perSecond);
     if (file != null) {
-      file.write(counts, wanted.truth());
+      file.write(sumOf(counts.values()), wanted.truth());
     }
     Listing listing = Listing.of("topic", "kind", "records");
-    counts.forEach((kind, count) -> listing.add(destination.topic(), kind, count));
+    counts.forEach(
+        (topic, kinds) -> kinds.forEach((kind, count) -> listing.add(topic, kind, count)));
     output.print(listing, spec.commandLine().getOut());
     return ExitCode.DONE;
   }
@@ -155,44 +160,60 @@ final class GenerateCommand implements Callable<Integer> {
     return OptionValues.rate(rate == null && arrival == Arrival.NOW ? LIVE_RATE : rate);
   }
 
-  private Destination open(GeneratedLog<?> log) {
-    Destination destination =
-        Destination.open(
-            servers.kafka(),
-            new Destination.Wanted(
-                log.topic().name(), null, arrival == Arrival.NOW, arrival.toString()));
-    destination.latest().forEach((partition, latest) -> requireAfter(log, partition, latest));
-    return destination;
+  private static Map<RecordKind, Long> sumOf(Iterable<Map<RecordKind, Long>> counts) {
+    Map<RecordKind, Long> sums = new EnumMap<>(RecordKind.class);
+    counts.forEach(kinds -> kinds.forEach((kind, count) -> sums.merge(kind, count, Long::sum)));
+    return sums;
   }
 
-  private static void requireAfter(GeneratedLog<?> log, int partition, long latest) {
+  private List<Destination> open(GeneratedLog<?> log) {
+    List<Destination> destinations = new ArrayList<>();
+    for (Topic<?> topic : log.topics()) {
+      Destination destination =
+          Destination.open(
+              servers.kafka(),
+              new Destination.Wanted(
+                  topic.name(), null, arrival == Arrival.NOW, arrival.toString()));
+      destination
+          .latest()
+          .forEach((partition, latest) -> requireAfter(log, topic.name(), partition, latest));
+      destinations.add(destination);
+    }
+    return destinations;
+  }
+
+  private static void requireAfter(GeneratedLog<?> log, String topic, int partition, long latest) {
     Instant last = Instant.ofEpochMilli(latest);
     if (log.settings().from().isBefore(last)) {
       throw new BadOptionException(
           String.format(
               "--from %s is before %s, when the last record of %s-%d arrived, and arrivals never go"
                   + " back; a good one: --from %s",
-              log.settings().from(), last, log.topic().name(), partition, last));
+              log.settings().from(), last, topic, partition, last));
     }
   }
 
-  /** With as many partitions as the topic has. */
-  private GeneratedLog<?> resized(Domain found, GeneratedLog<?> log, Destination destination) {
-    return found.generate(log.settings().withPartitions(destination.partitions()));
+  /** With as many partitions as the topics have. */
+  private GeneratedLog<?> resized(
+      Domain found, GeneratedLog<?> log, List<Destination> destinations) {
+    int fewest = destinations.stream().mapToInt(Destination::partitions).min().orElseThrow();
+    return found.generate(log.settings().withPartitions(fewest));
   }
 
-  private Map<RecordKind, Long> send(
-      Destination destination, GeneratedLog<?> log, double perSecond) {
-    Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
+  private Map<String, Map<RecordKind, Long>> send(
+      List<Destination> destinations, GeneratedLog<?> log, double perSecond) {
+    Map<String, Map<RecordKind, Long>> counts = new LinkedHashMap<>();
     PrintWriter err = spec.commandLine().getErr();
     try (Appending appending =
-        new Appending(destination, log.settings().records(), perSecond, err)) {
+        new Appending(destinations, log.settings().records(), perSecond, err)) {
       for (GeneratedRecord record : log) {
         if (record.heartbeat() && arrival == Arrival.NOW) {
           continue;
         }
         send(record, appending);
-        counts.merge(record.kind(), 1L, Long::sum);
+        counts
+            .computeIfAbsent(record.topic(), topic -> new EnumMap<>(RecordKind.class))
+            .merge(record.kind(), 1L, Long::sum);
       }
       appending.finish();
     }
@@ -202,14 +223,14 @@ final class GenerateCommand implements Callable<Integer> {
   private void send(GeneratedRecord record, Appending appending) {
     Long stamp = record.arrivalMillis();
     if (record.heartbeat()) {
-      appending.heartbeat(record.partition(), stamp);
+      appending.into(record.topic()).heartbeat(record.partition(), stamp);
       return;
     }
     if (arrival == Arrival.NOW) {
       appending.waitForClock(stamp);
       stamp = null;
     }
-    appending.append(record.partition(), stamp, record.key(), record.value());
+    appending.into(record.topic()).append(record.partition(), stamp, record.key(), record.value());
   }
 
   /** The names of the domains, for the help. */
@@ -217,7 +238,7 @@ final class GenerateCommand implements Callable<Integer> {
     private static final long serialVersionUID = 1L;
 
     Domains() {
-      super(java.util.Arrays.stream(Domain.values()).map(Domain::toString).toList());
+      super(Domain.names());
     }
   }
 }

@@ -10,8 +10,8 @@ import dev.cauce.io.kafka.TopicLayout;
 import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.transforms.intake.Topic;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -111,7 +111,7 @@ final class InitCommand implements Callable<Integer> {
 
   private List<String> topics() {
     return named.isEmpty()
-        ? Arrays.stream(Domain.values()).map(domain -> domain.topic().name()).toList()
+        ? Domain.allTopics().stream().<String>map(Topic::name).toList()
         : named.stream().map(name -> Domain.topicNamed(name).name()).toList();
   }
 

@@ -30,23 +30,31 @@ final class Launching {
   RunningPipeline start(RunPlan plan, ReadProgress read) {
     return RunningPipeline.start(
         plan,
-        (run, reads) -> {
-          read.expectOf(run);
-          progress.say(
-              String.format(
-                  "run %d of %s, generation %d, %s on %s, reads %s",
-                  run.number(),
-                  run.pipeline(),
-                  run.generation(),
-                  run.interval(),
-                  run.runner(),
-                  reads));
+        new RunningPipeline.Registered() {
+          @Override
+          public void tell(Run run, String reads) {
+            read.expectOf(run);
+            say(
+                String.format(
+                    "run %d of %s, generation %d, %s on %s, reads %s",
+                    run.number(),
+                    run.pipeline(),
+                    run.generation(),
+                    run.interval(),
+                    run.runner(),
+                    reads));
+          }
+
+          @Override
+          public void say(String line) {
+            progress.say(line);
+          }
         });
   }
 
   /** Waits until a run ends, or stops it after {@code most} or on Ctrl-C. */
   int await(RunningPipeline running, ReadProgress read, @Nullable Duration most) {
-    Thread stop = new Thread(() -> stop(running), "stop");
+    Thread stop = new Thread(() -> stopAndSay(running), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     Run.State ended = running.await(most);
     long dropped = running.dropped();
@@ -57,7 +65,8 @@ final class Launching {
     try {
       Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException e) {
-      // Ctrl-C has begun to end this program: the hook is what stopped the run.
+      // Ctrl-C has begun to end this program: the hook has stopped the run, and says so.
+      return ExitCode.DONE;
     }
     read.ended(running.run());
     return said(running, ended, dropped);
@@ -66,6 +75,13 @@ final class Launching {
   private int said(RunningPipeline running, Run.State ended, long dropped) {
     long number = running.run().number();
     progress.say("run " + number + " " + ended);
+    if (running.broken() != null) {
+      progress.say(running.broken());
+      return ExitCode.NO;
+    }
+    if (running.conflicts() != null && !running.conflicts().isNone()) {
+      progress.say(running.conflicts().sentence());
+    }
     if (dropped > 0) {
       progress.say(
           String.format(
@@ -81,11 +97,12 @@ final class Launching {
   }
 
   /** On Ctrl-C the servers may be going, too. */
-  private static void stop(RunningPipeline running) {
+  private void stopAndSay(RunningPipeline running) {
     try {
       running.stop();
+      progress.say("run " + running.run().number() + " " + Run.State.STOPPED);
     } catch (ExternalSystemException e) {
-      System.err.println(e.getMessage());
+      progress.say(e.getMessage());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.ledger.LedgerAudit;
 import dev.cauce.operations.ledger.LedgerCheck;
 import dev.cauce.operations.ledger.LedgerReport;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Holds a pipeline's account against the log: is every record in it?",
       "in = accepted + dead + duplicate + late + future, held against the offsets of the log:",
-      "of Kafka, and of the archive where Kafka has deleted.",
+      "of Kafka, and of the archive where Kafka has deleted. Conflicts are among the dead: other",
+      "contents of an id and event time than the one that was accepted.",
       "Exit code 0: it balances; 1: it does not, and the last line says where."
     },
     footer = {
@@ -38,29 +40,41 @@ final class LedgerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.define();
-    int number = generationOf(definition);
+    int number;
+    Conflicts conflicts;
+    try (StoreSession session = StoreSession.open(servers.store())) {
+      number =
+          generation
+              .view(session, definition.name(), ArrivalHour.tableOf(definition.name()))
+              .generation();
+      conflicts = Conflicts.of(session, definition.name(), number, lastInstant -> true);
+    }
     LedgerReport ledger = LedgerAudit.of(definition, number, servers.store(), archive.log(servers));
     Report report = new Report(spec.commandLine(), output);
     report.say(
         String.format("%s: generation %d, %s", definition.name(), number, ledger.coverage()));
     report.list(balances(ledger));
     report.list(checks(ledger));
+    if (!conflicts.isNone()) {
+      report.say(conflicts.sentence());
+    }
     ledger.failures().forEach(failure -> report.say("NOT ok: " + failure));
     report.say(ledger.summary());
     return ledger.balanced() ? ExitCode.DONE : ExitCode.NO;
   }
 
-  private int generationOf(PipelineDefinition definition) {
-    try (StoreSession session = StoreSession.open(servers.store())) {
-      return generation
-          .view(session, definition.name(), ArrivalHour.tableOf(definition.name()))
-          .generation();
-    }
-  }
-
   private static Listing balances(LedgerReport ledger) {
     Listing listing =
-        Listing.of("topic", "in", "accepted", "duplicate", "dead", "late", "future", "heartbeats");
+        Listing.of(
+            "topic",
+            "in",
+            "accepted",
+            "duplicate",
+            "dead",
+            "conflict",
+            "late",
+            "future",
+            "heartbeats");
     for (TopicBalance topic : ledger.topics()) {
       listing.add(
           topic.topic(),
@@ -68,6 +82,7 @@ final class LedgerCommand implements Callable<Integer> {
           topic.accepted(),
           topic.duplicate(),
           topic.dead(),
+          topic.conflict(),
           topic.late(),
           topic.future(),
           topic.heartbeats());

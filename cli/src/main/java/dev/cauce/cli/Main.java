@@ -155,7 +155,7 @@ public final class Main {
     private static final long serialVersionUID = 1L;
 
     Pipelines() {
-      super(Arrays.stream(Catalog.values()).map(Catalog::toString).toList());
+      super(Catalog.all().stream().map(Catalog::toString).toList());
     }
   }
 }

@@ -1,9 +1,8 @@
 package dev.cauce.cli;
 
-import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.operations.launch.RunnerProfile;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import picocli.CommandLine.Parameters;
@@ -31,12 +30,11 @@ final class PipelineOption {
   static PipelineDefinition define(String name, List<String> options) {
     Catalog found = Catalog.find(name);
     PipelineOptionsFactory.register(found.optionsType());
-    List<String> args = new ArrayList<>(options);
+    String[] args = options.toArray(new String[0]);
     try {
-      return found.define(
-          PipelineOptionsFactory.fromArgs(args.toArray(new String[0])).as(found.optionsType()));
+      return found.define(PipelineOptionsFactory.fromArgs(args).as(found.optionsType()));
     } catch (IllegalArgumentException e) {
-      throw new BadOptionException(e.getMessage());
+      throw RunnerProfile.unreadable(args, e);
     }
   }
 }

@@ -72,6 +72,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")
   private String zone;
 
+  @Option(
+      names = "--trust-producer-clocks",
+      description = {
+        "Where producers stamp records (CreateTime): their clocks are right,",
+        "so that an idle partition does not hold rows back"
+      })
+  private boolean trustProducerClocks;
+
   @Mixin private SameResultsOption sameResults;
   @Mixin private ReadOption read;
   @Mixin private RunnerOption runner;
@@ -92,6 +100,9 @@ final class RunCommand implements Callable<Integer> {
     args.addAll(sameResults.args());
     if (zone != null) {
       args.add("--zone=" + zone);
+    }
+    if (trustProducerClocks) {
+      args.add("--trustProducerClocks=true");
     }
     args.add("--generation=" + generation);
     args.addAll(servers.args());

@@ -4,10 +4,10 @@ import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Continuity;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.ledger.LedgerReach;
 import dev.cauce.pipelines.Catalog;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,13 +44,13 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Catalog> pipelines =
-        pipeline == null ? Arrays.asList(Catalog.values()) : List.of(Catalog.find(pipeline));
+    List<Catalog> pipelines = pipeline == null ? Catalog.all() : List.of(Catalog.find(pipeline));
     Report report = new Report(spec.commandLine(), output);
     try (StoreSession session = StoreSession.open(servers.store())) {
       RunRegistry registry = new RunRegistry(session);
       List<Run> all = new ArrayList<>();
       Map<String, Continuity> drawn = new TreeMap<>();
+      List<Conflicts> conflicts = new ArrayList<>();
       for (Catalog one : pipelines) {
         for (int generation : registry.generationsOf(one.toString())) {
           List<Run> runs = registry.runsOf(one.toString(), generation);
@@ -58,9 +58,13 @@ final class RunsCommand implements Callable<Integer> {
           drawn.put(
               String.format("%s %d", one, generation),
               Continuity.of(runs, LedgerReach.of(session, one.toString(), generation)));
+          conflicts.add(Conflicts.of(session, one.toString(), generation, lastInstant -> true));
         }
       }
       print(report, all, drawn);
+      conflicts.stream()
+          .filter(some -> !some.isNone())
+          .forEach(some -> report.say(some.pipeline() + " " + some.sentence()));
     }
     return ExitCode.DONE;
   }

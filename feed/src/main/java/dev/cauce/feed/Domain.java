@@ -1,65 +1,71 @@
 package dev.cauce.feed;
 
-import dev.cauce.feed.commerce.OrderGenerator;
 import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.feed.generate.GeneratedLog;
-import dev.cauce.feed.sensors.ReadingGenerator;
 import dev.cauce.pipelines.BadOptionException;
-import dev.cauce.transforms.commerce.CommerceTopics;
 import dev.cauce.transforms.intake.Topic;
-import dev.cauce.transforms.sensors.SensorTopics;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.ServiceLoader;
 
-/** The domains, a line each: their topics and what generates them. */
-public enum Domain {
-  COMMERCE(CommerceTopics.ORDERS, OrderGenerator::generate),
-  SENSORS(SensorTopics.READINGS, ReadingGenerator::generate);
+/**
+ * A domain: its topics, and a world that generates them. Each is found by a line in {@code
+ * META-INF/services/dev.cauce.feed.Domain}, wherever it lies.
+ */
+public interface Domain {
 
-  private final Topic<?> topic;
+  /** The name by which it is called, and that of its packages. */
+  String name();
 
-  @SuppressWarnings("ImmutableEnumChecker") // A static method.
-  private final Function<GenerateSettings, GeneratedLog<?>> generator;
+  /** Its topics, those that nothing generates included. */
+  List<Topic<?>> topics();
 
-  Domain(Topic<?> topic, Function<GenerateSettings, GeneratedLog<?>> generator) {
-    this.topic = topic;
-    this.generator = generator;
+  /**
+   * The records that {@code settings} describe, of one topic or of several that belong together.
+   */
+  GeneratedLog<?> generate(GenerateSettings settings);
+
+  /** All domains on the class path, by name. */
+  static List<Domain> all() {
+    return ServiceLoader.load(Domain.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(Domain::name))
+        .toList();
+  }
+
+  /** The names of all domains. */
+  static List<String> names() {
+    return all().stream().map(Domain::name).toList();
   }
 
   /** The domain called {@code name}. */
-  public static Domain find(String name) {
-    for (Domain domain : values()) {
-      if (domain.toString().equals(name)) {
-        return domain;
-      }
-    }
-    throw new BadOptionException(
-        "There is no domain \"" + name + "\"; the domains are " + List.of(values()));
+  static Domain find(String name) {
+    return all().stream()
+        .filter(domain -> domain.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadOptionException(
+                    "There is no domain \"" + name + "\"; the domains are " + names()));
+  }
+
+  /** The topics of all domains. */
+  static List<Topic<?>> allTopics() {
+    return all().stream().<Topic<?>>flatMap(domain -> domain.topics().stream()).toList();
   }
 
   /** The topic called {@code name}. */
-  public static Topic<?> topicNamed(String name) {
-    List<String> names = Arrays.stream(values()).map(domain -> domain.topic.name()).toList();
-    int at = names.indexOf(name);
-    if (at < 0) {
-      throw new BadOptionException("There is no topic \"" + name + "\"; the topics are " + names);
+  static Topic<?> topicNamed(String name) {
+    List<Topic<?>> topics = allTopics();
+    for (Topic<?> topic : topics) {
+      if (topic.name().equals(name)) {
+        return topic;
+      }
     }
-    return values()[at].topic;
-  }
-
-  public Topic<?> topic() {
-    return topic;
-  }
-
-  /** The records that {@code settings} describe. */
-  public GeneratedLog<?> generate(GenerateSettings settings) {
-    return generator.apply(settings);
-  }
-
-  /** The name by which it is called. */
-  @Override
-  public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    throw new BadOptionException(
+        "There is no topic \""
+            + name
+            + "\"; the topics are "
+            + topics.stream().map(Topic::name).toList());
   }
 }

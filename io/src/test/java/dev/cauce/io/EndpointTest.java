@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.ReadLog;
 import dev.cauce.transforms.intake.ArrivalHour;
@@ -45,7 +46,10 @@ final class EndpointTest {
                 + password);
     Store store = Store.at(endpoint, "datacenter1", Store.KEYSPACE);
     LogSlice slice =
-        new LogSlice(endpoint, "t", List.of(new OffsetRange(0, 0, 1)), false, false, Duration.ZERO);
+        new LogSlice(
+            new LogTopic(endpoint, "t", "id", LogTopic.Clock.NONE, Duration.ZERO),
+            List.of(new OffsetRange(0, 0, 1)),
+            false);
     for (Object travels :
         List.of(
             endpoint,

@@ -1,52 +1,65 @@
 package dev.cauce.pipelines;
 
-import dev.cauce.pipelines.commerce.SalesOptions;
-import dev.cauce.pipelines.commerce.SalesPipeline;
-import dev.cauce.pipelines.sensors.AnomaliesOptions;
-import dev.cauce.pipelines.sensors.AnomaliesPipeline;
 import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.DeadLetter;
 import dev.cauce.transforms.intake.EventHour;
 import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.ServiceLoader;
 import org.apache.beam.sdk.options.PipelineOptions;
 
-/** The pipelines, a line each. */
-public enum Catalog {
-  SALES(SalesOptions.class, SalesPipeline::from),
-  ANOMALIES(AnomaliesOptions.class, AnomaliesPipeline::from);
+/**
+ * A pipeline on the class path. Each is found by a line in {@code
+ * META-INF/services/dev.cauce.pipelines.PipelineDefinition}, wherever it lies: a project of its own
+ * needs nothing else.
+ */
+public final class Catalog {
+  private final PipelineDefinition byDefault;
 
-  private final Class<? extends PipelineOptions> optionsType;
-  private final Function<PipelineOptions, PipelineDefinition> definition;
+  private Catalog(PipelineDefinition byDefault) {
+    this.byDefault = byDefault;
+  }
 
-  Catalog(
-      Class<? extends PipelineOptions> optionsType,
-      Function<PipelineOptions, PipelineDefinition> definition) {
-    this.optionsType = optionsType;
-    this.definition = definition;
+  /** All pipelines, by name. */
+  public static List<Catalog> all() {
+    return ServiceLoader.load(PipelineDefinition.class).stream()
+        .map(provider -> new Catalog(provider.get()))
+        .sorted(Comparator.comparing(Catalog::toString))
+        .toList();
   }
 
   /** The pipeline called {@code name}. */
   public static Catalog find(String name) {
-    for (Catalog pipeline : values()) {
-      if (pipeline.toString().equals(name)) {
-        return pipeline;
-      }
+    List<Catalog> all = all();
+    List<Catalog> found = all.stream().filter(one -> one.toString().equals(name)).toList();
+    if (found.isEmpty()) {
+      throw new BadOptionException(
+          "There is no pipeline \"" + name + "\"; the pipelines are " + all);
     }
-    throw new BadOptionException(
-        "There is no pipeline \"" + name + "\"; the pipelines are " + List.of(values()));
+    if (found.size() > 1) {
+      throw new BadOptionException(
+          String.format(
+              "Two pipelines on the class path are called \"%s\": %s",
+              name, found.stream().map(one -> one.byDefault.getClass().getName()).toList()));
+    }
+    return found.get(0);
   }
 
   /** The interface that holds the pipeline's own options. */
   public Class<? extends PipelineOptions> optionsType() {
-    return optionsType;
+    return byDefault.optionsType();
+  }
+
+  /** The pipeline with its options as they are by default. */
+  public PipelineDefinition byDefault() {
+    return byDefault;
   }
 
   /** The pipeline as {@code options} want it. */
   public PipelineDefinition define(PipelineOptions options) {
-    return definition.apply(options);
+    return byDefault.with(options);
   }
 
   /** Every table that {@code pipeline} writes, its dead letters and its ledger included. */
@@ -58,9 +71,20 @@ public enum Catalog {
     return tables;
   }
 
+  /** Pipelines are the same if their names are. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Catalog catalog && catalog.toString().equals(toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
   /** The name by which it is called. */
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return byDefault.name();
   }
 }

@@ -18,7 +18,6 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -63,16 +62,23 @@ public final class Inputs {
             .apply("Decode " + step, Decode.of(topic, sharding));
     PCollectionTuple deduplicated =
         decoded.get(Decode.EVENTS).apply("Deduplicate " + step, Deduplicate.of(topic));
-    outputs.write(DeadLetter.tableOf(name), decoded.get(Decode.DEAD_LETTERS));
+    outputs.write(
+        DeadLetter.tableOf(name),
+        step,
+        PCollectionList.of(decoded.get(Decode.DEAD_LETTERS))
+            .and(deduplicated.get(Deduplicate.CONFLICTS).apply("Conflicts " + step, unwindowed()))
+            .apply("DeadLetters " + step, Flatten.pCollections()));
     Table<ArrivalHour> arrivals = ArrivalHour.tableOf(name);
     outputs.write(
         arrivals,
+        step,
         decoded
             .get(Decode.ARRIVALS)
             .apply("LedgerOfArrivals " + step, Ledger.ofArrivals(topic, arrivals)));
     Table<EventHour> events = EventHour.tableOf(name);
     outputs.write(
         events,
+        step,
         PCollectionList.of(decoded.get(Decode.ON_TIME))
             .and(deduplicated.get(Deduplicate.COUNTS).apply("Unwindow " + step, unwindowed()))
             .apply("Counts " + step, Flatten.pCollections())
@@ -80,7 +86,7 @@ public final class Inputs {
     return deduplicated.get(Deduplicate.acceptedTag());
   }
 
-  private static <T> Window<KV<Integer, T>> unwindowed() {
+  private static <T> Window<T> unwindowed() {
     return Window.into(new GlobalWindows());
   }
 }

@@ -2,8 +2,8 @@ package dev.cauce.pipelines;
 
 import dev.cauce.io.runs.Interval;
 import dev.cauce.transforms.results.Table;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -19,7 +19,7 @@ public final class Outputs {
 
   private final Interval interval;
   private final Sink sink;
-  private final Map<String, Integer> writes = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
 
   public Outputs(Interval interval, Sink sink) {
     this.interval = interval;
@@ -28,9 +28,21 @@ public final class Outputs {
 
   /** Writes those of {@code rows} that the run owns to {@code table}. */
   public <R> void write(Table<R> table, PCollection<R> rows) {
+    write(table, table.name(), rows);
+  }
+
+  /**
+   * Writes a part of a table's rows; steps are named by what is in them, never by their order.
+   *
+   * @param part what they are, for example the topic that they speak of
+   */
+  public <R> void write(Table<R> table, String part, PCollection<R> rows) {
     Interval owned = interval;
-    int nth = writes.merge(table.name(), 1, Integer::sum);
-    String step = nth == 1 ? table.name() : table.name() + " " + nth;
+    String step = part.equals(table.name()) ? table.name() : table.name() + " of " + part;
+    if (!written.add(step)) {
+      throw new IllegalStateException(
+          "Rows are written twice as " + step + "; flatten them, or name each part");
+    }
     sink.write(
         "Write " + step,
         table,

@@ -3,15 +3,38 @@ package dev.cauce.pipelines;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.joda.time.Duration;
 
-/** A pure function from topics to tables: it knows neither the interval nor the runner. */
+/**
+ * A pure function from topics to tables: it knows neither the interval nor the runner.
+ *
+ * <p>A class that implements it has a constructor without parameters, which makes the pipeline with
+ * its options as they are by default, and a line in {@code
+ * META-INF/services/dev.cauce.pipelines.PipelineDefinition}, by which {@link Catalog} finds it:
+ *
+ * <pre>{@code
+ * public final class VisitsPipeline implements PipelineDefinition {
+ *   public String name() { return "visits"; }
+ *   public List<Topic<?>> topics() { return List.of(VISITS); }
+ *   public Duration lookback(Topic<?> topic) { return Duration.standardHours(1); }
+ *   public List<Table<?>> tables() { return List.of(VisitHour.TABLE); }
+ *   public void define(Inputs inputs, Outputs outputs) {
+ *     outputs.write(VisitHour.TABLE, inputs.read(VISITS).apply("CountVisits", CountVisits.byHour()));
+ *   }
+ * }
+ * }</pre>
+ */
 public interface PipelineDefinition {
 
   String name();
 
-  /** A row at time t depends only on events with event time in {@code (t - lookback, t]}. */
-  Duration lookback();
+  /**
+   * How far back a row depends on {@code topic}, one of {@link #topics}: a row at time t depends
+   * only on its events with event time in {@code (t - lookback, t]}. Of a reference topic nobody
+   * asks: it is read from its beginning.
+   */
+  Duration lookback(Topic<?> topic);
 
   /** What is read. */
   List<Topic<?>> topics();
@@ -21,4 +44,17 @@ public interface PipelineDefinition {
 
   /** Composes the transforms between inputs and outputs. */
   void define(Inputs inputs, Outputs outputs);
+
+  /** The interface that holds the pipeline's own options; none unless it says so. */
+  default Class<? extends PipelineOptions> optionsType() {
+    return NoOptions.class;
+  }
+
+  /** The same pipeline as {@code options} want it. */
+  default PipelineDefinition with(PipelineOptions options) {
+    return this;
+  }
+
+  /** A pipeline of which nothing may be chosen. */
+  interface NoOptions extends PipelineOptions {}
 }

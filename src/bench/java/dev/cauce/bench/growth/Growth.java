@@ -5,11 +5,11 @@ import dev.cauce.bench.measure.Contender;
 import dev.cauce.bench.measure.Count;
 import dev.cauce.bench.measure.Machine;
 import dev.cauce.bench.measure.Workbench;
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.bench.workload.Shape;
 import dev.cauce.bench.workload.Workload;
 import dev.cauce.cli.ExitCode;
 import dev.cauce.pipelines.BadOptionException;
-import dev.cauce.pipelines.Catalog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ public final class Growth implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Catalog which = Catalog.find(pipeline);
+    Measured which = Measured.find(pipeline);
     if (runs < 1) {
       throw new BadOptionException("runs", runs, "is less than 1", "1");
     }

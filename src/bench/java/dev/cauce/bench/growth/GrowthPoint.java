@@ -2,9 +2,9 @@ package dev.cauce.bench.growth;
 
 import dev.cauce.bench.measure.Contender;
 import dev.cauce.bench.measure.Measurement;
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.bench.workload.Workload;
 import dev.cauce.feed.commerce.OrderSpread;
-import dev.cauce.pipelines.Catalog;
 
 /** A measurement in a series. */
 record GrowthPoint(
@@ -38,7 +38,7 @@ record GrowthPoint(
   @Override
   public String toString() {
     // Of readings there is one spread.
-    OrderSpread orders = workload.pipeline() == Catalog.SALES ? workload.shape().orders() : null;
+    OrderSpread orders = workload.pipeline() == Measured.SALES ? workload.shape().orders() : null;
     return String.format(
         COLUMNS,
         runner(),

@@ -1,9 +1,9 @@
 package dev.cauce.bench.growth;
 
 import dev.cauce.bench.measure.Measurement;
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.bench.workload.Workload;
 import dev.cauce.pipelines.BadOptionException;
-import dev.cauce.pipelines.Catalog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ enum GrowthSeries {
   SHAPES;
 
   /** The series called {@code name}, which must be one of {@code pipeline}. */
-  static GrowthSeries find(String name, Catalog pipeline) {
+  static GrowthSeries find(String name, Measured pipeline) {
     List<String> own = of(pipeline);
     if (!own.contains(name)) {
       throw new BadOptionException(
@@ -28,9 +28,9 @@ enum GrowthSeries {
   }
 
   /** The names of those of a pipeline: of readings neither keys nor shape can be chosen. */
-  static List<String> of(Catalog pipeline) {
+  static List<String> of(Measured pipeline) {
     return Arrays.stream(values())
-        .filter(series -> pipeline == Catalog.SALES || series == EVENTS)
+        .filter(series -> pipeline == Measured.SALES || series == EVENTS)
         .map(GrowthSeries::toString)
         .toList();
   }

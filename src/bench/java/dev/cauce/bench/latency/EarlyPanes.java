@@ -1,9 +1,9 @@
 package dev.cauce.bench.latency;
 
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.feed.commerce.OrderGenerator;
 import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.io.kafka.LogAppender;
-import dev.cauce.pipelines.Catalog;
 import dev.cauce.transforms.commerce.CommerceTopics;
 import java.io.IOException;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class EarlyPanes implements AutoCloseable {
   static EarlyPanes start() throws IOException {
     return new EarlyPanes(
         LivePipeline.start(
-            Catalog.SALES,
+            Measured.SALES,
             CommerceTopics.ORDERS,
             Instant.now().minus(Duration.standardMinutes(1)),
             true));

@@ -1,9 +1,9 @@
 package dev.cauce.bench.latency;
 
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.feed.sensors.ReadingGenerator;
 import dev.cauce.io.kafka.LogAppender;
-import dev.cauce.pipelines.Catalog;
 import dev.cauce.transforms.sensors.SensorMinute;
 import dev.cauce.transforms.sensors.SensorTopics;
 import java.io.IOException;
@@ -37,7 +37,8 @@ final class FinalRows implements AutoCloseable {
   }
 
   static FinalRows start() throws IOException {
-    return new FinalRows(LivePipeline.start(Catalog.ANOMALIES, SensorTopics.READINGS, FROM, false));
+    return new FinalRows(
+        LivePipeline.start(Measured.ANOMALIES, SensorTopics.READINGS, FROM, false));
   }
 
   /** What final rows took while so many minutes were sent, one of them each second at a rate. */

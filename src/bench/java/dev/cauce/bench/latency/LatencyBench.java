@@ -1,8 +1,8 @@
 package dev.cauce.bench.latency;
 
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
-import dev.cauce.pipelines.Catalog;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,18 +53,18 @@ public final class LatencyBench implements Callable<Integer> {
       panes.measure(WARM_UP_RATE, WARM_UP_SECONDS);
       double used = rate == null ? panes.highestRate(BURST) / 2 : rate;
       panes.measure(used, WARM_UP_SECONDS);
-      print("early row", Catalog.SALES, used, panes.measure(used, seconds));
+      print("early row", Measured.SALES, used, panes.measure(used, seconds));
     }
     try (FinalRows finals = FinalRows.start()) {
       finals.measure(WARM_UP_RATE, WARM_UP_SECONDS);
       double used = rate == null ? finals.highestRate(BURST) / 2 : rate;
       finals.measure(used, WARM_UP_SECONDS);
-      print("final row", Catalog.ANOMALIES, used, finals.measure(used, seconds));
+      print("final row", Measured.ANOMALIES, used, finals.measure(used, seconds));
     }
     return 0;
   }
 
-  private static void print(String what, Catalog pipeline, double rate, Latencies measured) {
+  private static void print(String what, Measured pipeline, double rate, Latencies measured) {
     System.out.printf("%-10s %-10s %,9.0f %s%n", what, pipeline, rate, measured);
   }
 }

@@ -1,10 +1,10 @@
 package dev.cauce.bench.latency;
 
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.cli.CauceProcess;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.runs.RegistryTables;
-import dev.cauce.pipelines.Catalog;
 import dev.cauce.transforms.intake.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class LivePipeline implements AutoCloseable {
    *
    * @param brokerStamps whether arrivals are the broker's or those of whoever sends
    */
-  static LivePipeline start(Catalog pipeline, Topic<?> topic, Instant from, boolean brokerStamps)
+  static LivePipeline start(Measured pipeline, Topic<?> topic, Instant from, boolean brokerStamps)
       throws IOException {
     Path logs =
         Files.createDirectories(Path.of(System.getProperty("cauce.home"), ".cauce", "latency"));

@@ -31,6 +31,8 @@ record MarkerReading(int number, long millis) implements Marker {
     return String.format(
         "SELECT \"minute\" FROM sensor_minutes_g1 WHERE \"sensor_id\" = '%s' AND \"metric\" = '%s'"
             + " AND \"bucket\" = %d",
-        name(), METRIC, SensorMinute.TABLE.bucket().startOf(new org.joda.time.Instant(millis)).getMillis());
+        name(),
+        METRIC,
+        SensorMinute.TABLE.bucket().startOf(new org.joda.time.Instant(millis)).getMillis());
   }
 }

@@ -50,7 +50,8 @@ final class CauceRun implements Computation {
   @Override
   public void compute(Workload workload, int threads) {
     PipelineOptionsFactory.register(RunOptions.class);
-    PipelineDefinition definition = workload.pipeline().define(PipelineOptionsFactory.create());
+    PipelineDefinition definition =
+        workload.pipeline().catalog().define(PipelineOptionsFactory.create());
     PipelineOptions options = options(definition, workload, threads);
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs = new Outputs(workload.interval(), new DigestSink());
@@ -71,10 +72,7 @@ final class CauceRun implements Computation {
   private PipelineOptions options(PipelineDefinition definition, Workload workload, int threads) {
     RunnerProfile profile = RunnerProfile.load();
     List<String> args = new ArrayList<>();
-    args.add(
-        profile.name().equals("spark")
-            ? "--sparkMaster=local[" + threads + "]"
-            : "--parallelism=" + threads);
+    args.add(profile.parallelism(threads));
     if (stream) {
       // It ends, so it is waited for; and a run that fails is void.
       args.addAll(

@@ -13,8 +13,8 @@ import dev.cauce.bench.spark.SparkDatasetSales;
 import dev.cauce.bench.spark.SparkSales;
 import dev.cauce.bench.workload.Computation;
 import dev.cauce.bench.workload.InputKind;
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.pipelines.BadOptionException;
-import dev.cauce.pipelines.Catalog;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,65 +28,67 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 public enum Contender {
   CAUCE_FLINK(
       Engine.FLINK,
-      Map.of(Catalog.SALES, () -> CauceRun.batch(), Catalog.ANOMALIES, () -> CauceRun.batch())),
+      Map.of(Measured.SALES, () -> CauceRun.batch(), Measured.ANOMALIES, () -> CauceRun.batch())),
   /** With the settings of a stream; early rows are made and not counted. */
   CAUCE_FLINK_STREAMING(
       Engine.FLINK,
-      Map.of(Catalog.SALES, () -> CauceRun.stream(), Catalog.ANOMALIES, () -> CauceRun.stream())),
+      Map.of(Measured.SALES, () -> CauceRun.stream(), Measured.ANOMALIES, () -> CauceRun.stream())),
   CAUCE_SPARK(
       Engine.SPARK,
-      Map.of(Catalog.SALES, () -> CauceRun.batch(), Catalog.ANOMALIES, () -> CauceRun.batch())),
+      Map.of(Measured.SALES, () -> CauceRun.batch(), Measured.ANOMALIES, () -> CauceRun.batch())),
   /**
    * DataStream API, batch mode: windows or timers for single events, as its documentation shows.
    */
   FLINK(
       Engine.FLINK,
       Map.of(
-          Catalog.SALES, () -> new FlinkSales(RuntimeExecutionMode.BATCH),
-          Catalog.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.BATCH))),
+          Measured.SALES, () -> new FlinkSales(RuntimeExecutionMode.BATCH),
+          Measured.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.BATCH))),
   /**
    * The same, combined before each shuffle in a bounded map, as Cauce does. Of anomalies there is
    * none: every reading is needed one by one, so that there is nothing to combine.
    */
   FLINK_COMBINED(
       Engine.FLINK,
-      Map.of(Catalog.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.BATCH))),
+      Map.of(Measured.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.BATCH))),
   /** As a stream, with event time and checkpoints. */
   FLINK_STREAMING(
       Engine.FLINK,
       Map.of(
-          Catalog.SALES, () -> new FlinkSales(RuntimeExecutionMode.STREAMING),
-          Catalog.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.STREAMING))),
+          Measured.SALES, () -> new FlinkSales(RuntimeExecutionMode.STREAMING),
+          Measured.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.STREAMING))),
   /** As a stream, combined before each shuffle. */
   FLINK_COMBINED_STREAMING(
       Engine.FLINK,
-      Map.of(Catalog.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.STREAMING))),
+      Map.of(Measured.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.STREAMING))),
   /** RDDs, whose aggregateByKey combines before the shuffle, and whose shuffle sorts. */
   SPARK_RDD(
       Engine.SPARK,
-      Map.of(Catalog.SALES, () -> new SparkSales(), Catalog.ANOMALIES, () -> new SparkAnomalies())),
+      Map.of(
+          Measured.SALES, () -> new SparkSales(), Measured.ANOMALIES, () -> new SparkAnomalies())),
   /** Typed rows and Spark SQL: rolled up from hours and days, or sorted within partitions. */
   SPARK_DATASET(
       Engine.SPARK,
       Map.of(
-          Catalog.SALES, () -> new SparkDatasetSales(),
-          Catalog.ANOMALIES, () -> new SparkDatasetAnomalies())),
+          Measured.SALES, () -> new SparkDatasetSales(),
+          Measured.ANOMALIES, () -> new SparkDatasetAnomalies())),
   /** Processors, stores in memory with changelogs, one repartition topic, exactly once. */
   KAFKA_STREAMS(
       Engine.FLINK,
       Map.of(
-          Catalog.SALES, () -> KafkaStreamsRun.sales(KafkaDurability.CHANGELOG),
-          Catalog.ANOMALIES, () -> KafkaStreamsRun.anomalies(KafkaDurability.CHANGELOG))),
+          Measured.SALES, () -> KafkaStreamsRun.sales(KafkaDurability.CHANGELOG),
+          Measured.ANOMALIES, () -> KafkaStreamsRun.anomalies(KafkaDurability.CHANGELOG))),
   /** The same of which nothing is left when a task fails: it is started over then. */
   KAFKA_STREAMS_VOLATILE(
       Engine.FLINK,
       Map.of(
-          Catalog.SALES, () -> KafkaStreamsRun.sales(KafkaDurability.NONE),
-          Catalog.ANOMALIES, () -> KafkaStreamsRun.anomalies(KafkaDurability.NONE))),
+          Measured.SALES, () -> KafkaStreamsRun.sales(KafkaDurability.NONE),
+          Measured.ANOMALIES, () -> KafkaStreamsRun.anomalies(KafkaDurability.NONE))),
   /** One thread and maps: what the work itself costs. */
   PLAIN(
       Engine.FLINK,
-      Map.of(Catalog.SALES, () -> new PlainSales(), Catalog.ANOMALIES, () -> new PlainAnomalies()));
+      Map.of(
+          Measured.SALES, () -> new PlainSales(), Measured.ANOMALIES, () -> new PlainAnomalies()));
 
   /** The module of runners-config on whose classpath it runs. */
   public enum Engine {
@@ -106,9 +108,9 @@ public enum Contender {
   private final Engine engine;
 
   /** Lambdas, not references: of other engines' contenders the classes are not there. */
-  private final Map<Catalog, Supplier<Computation>> computations;
+  private final Map<Measured, Supplier<Computation>> computations;
 
-  Contender(Engine engine, Map<Catalog, Supplier<Computation>> computations) {
+  Contender(Engine engine, Map<Measured, Supplier<Computation>> computations) {
     this.engine = engine;
     this.computations = computations;
   }
@@ -118,11 +120,11 @@ public enum Contender {
   }
 
   /** Its own way to compute a pipeline, one of those that {@link #computes} says. */
-  public Computation computation(Catalog pipeline) {
+  public Computation computation(Measured pipeline) {
     return computations.get(pipeline).get();
   }
 
-  boolean computes(Catalog pipeline) {
+  boolean computes(Measured pipeline) {
     return computations.containsKey(pipeline);
   }
 
@@ -156,7 +158,7 @@ public enum Contender {
   }
 
   /** The rival called {@code name}, which must compute {@code pipeline} and read {@code input}. */
-  public static Contender find(String name, Catalog pipeline, InputKind input) {
+  public static Contender find(String name, Measured pipeline, InputKind input) {
     Contender rival = find(name);
     if (!rival.computes(pipeline)) {
       throw new BadOptionException(
@@ -173,7 +175,7 @@ public enum Contender {
   }
 
   /** The names of those that compute a pipeline, as they are given. */
-  private static List<Contender> of(Catalog pipeline) {
+  private static List<Contender> of(Measured pipeline) {
     return Arrays.stream(values()).filter(contender -> contender.computes(pipeline)).toList();
   }
 

@@ -1,6 +1,6 @@
 package dev.cauce.bench.rows;
 
-import dev.cauce.pipelines.Catalog;
+import dev.cauce.bench.workload.Measured;
 import dev.cauce.transforms.intake.ArrivalCounts;
 import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.DeadLetter;
@@ -22,7 +22,7 @@ public record IntakeRows<E extends SpecificRecord>(
     implements Serializable {
   public static final long HOUR_MILLIS = 3_600_000;
 
-  public static <E extends SpecificRecord> IntakeRows<E> of(Catalog pipeline, Topic<E> topic) {
+  public static <E extends SpecificRecord> IntakeRows<E> of(Measured pipeline, Topic<E> topic) {
     String name = pipeline.toString();
     return new IntakeRows<>(
         topic, DeadLetter.tableOf(name), ArrivalHour.tableOf(name), EventHour.tableOf(name));

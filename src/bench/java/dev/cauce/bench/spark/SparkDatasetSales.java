@@ -83,13 +83,11 @@ public final class SparkDatasetSales implements Computation {
             col("currency"),
             explode(col("lines")).as("line"))
         .groupBy(col("day"), col("currency"), col("line.product"))
-        .agg(
-            sum("line.units").as("units"), sum("line.net").as("net"), count(lit(1)).as("lines"))
+        .agg(sum("line.units").as("units"), sum("line.net").as("net"), count(lit(1)).as("lines"))
         .withColumn("cell", explode(cells("day", "DAY", "WEEK", "MONTH")))
         .groupBy(col("cell.period"), col("cell.start"), col("currency"), col("product"))
         .agg(sum("units").as("units"), sum("net").as("net"), sum("lines").as("lines"))
-        .withColumn(
-            "lines", sum("lines").over(Window.partitionBy("period", "start", "currency")))
+        .withColumn("lines", sum("lines").over(Window.partitionBy("period", "start", "currency")))
         .withColumn(
             "rank",
             row_number()

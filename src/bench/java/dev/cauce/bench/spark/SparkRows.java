@@ -65,7 +65,8 @@ final class SparkRows {
             gross,
             returned,
             Math.subtractExact(gross, returned),
-            SparkCustomers.countOf(row.getAs("customers")),false));
+            SparkCustomers.countOf(row.getAs("customers")),
+            false));
   }
 
   static void product(Row row) {

@@ -27,7 +27,7 @@ final class KafkaBatches implements Batches {
   public @Nullable RecordBatch next() throws IOException {
     List<RawRecord> records = new ArrayList<>(MemoryLog.BATCH);
     while (records.size() < MemoryLog.BATCH && log.peek() != null) {
-      records.add(Records.raw(log.peek()));
+      records.add(Records.raw(log.peek(), log.arrivalMillis()));
       log.take();
     }
     return records.isEmpty() ? null : new RecordBatch(topic, partition, records);

@@ -1,8 +1,8 @@
 package dev.cauce.bench.workload;
 
-import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.ReadLog;
 import dev.cauce.transforms.intake.RecordBatch;
@@ -87,7 +87,10 @@ public final class KafkaInput implements Input {
   @Override
   public PTransform<PBegin, PCollection<RecordBatch>> read(Duration lateness) {
     return ReadLog.of(
-        new LogSlice(Endpoint.open(bootstrapServers), topic, partitions, true, false, lateness),
+        new LogSlice(
+            new LogTopic(bootstrapServers, topic, "bench", LogTopic.Clock.NONE, lateness),
+            partitions,
+            true),
         "bench");
   }
 

@@ -5,7 +5,6 @@ import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.feed.generate.GeneratedLog;
 import dev.cauce.feed.sensors.ReadingGenerator;
 import dev.cauce.io.runs.Interval;
-import dev.cauce.pipelines.Catalog;
 import java.util.List;
 import java.util.Locale;
 import org.joda.time.Duration;
@@ -16,12 +15,12 @@ import org.joda.time.Instant;
  *
  * @param input where the events are; it is not there before it is opened
  */
-public record Workload(Catalog pipeline, long events, long seed, Shape shape, Input input) {
+public record Workload(Measured pipeline, long events, long seed, Shape shape, Input input) {
   private static final Instant FROM = Instant.parse("2026-01-01");
   private static final int WARM_UP_SHARE = 10;
 
   /** A month of events in memory. */
-  public Workload(Catalog pipeline, long events, long seed) {
+  public Workload(Measured pipeline, long events, long seed) {
     this(pipeline, events, seed, Shape.USUAL, new MemoryInput());
   }
 
@@ -84,7 +83,7 @@ public record Workload(Catalog pipeline, long events, long seed, Shape shape, In
             Double.parseDouble(arguments.get(4)),
             Integer.parseInt(arguments.get(5)));
     return new Workload(
-            Catalog.find(arguments.get(0)),
+            Measured.find(arguments.get(0)),
             Long.parseLong(arguments.get(1)),
             Long.parseLong(arguments.get(2)))
         .withShape(shape);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.feed.generate.GeneratedRecord;
-import dev.cauce.pipelines.Catalog;
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordBatch;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputTest {
-  private static final Workload SMALL = new Workload(Catalog.SALES, 5_000, 1);
+  private static final Workload SMALL = new Workload(Measured.SALES, 5_000, 1);
 
   @TempDir private Path folder;
 

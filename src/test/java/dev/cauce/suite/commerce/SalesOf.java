@@ -36,7 +36,7 @@ public record SalesOf<E extends SpecificRecord>(
   }
 
   @Override
-  public Duration lookback() {
+  public Duration lookback(Topic<?> topic) {
     return Duration.standardDays(31);
   }
 

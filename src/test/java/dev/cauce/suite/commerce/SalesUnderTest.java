@@ -8,8 +8,6 @@ import dev.cauce.pipelines.Catalog;
 import dev.cauce.suite.PipelineUnderTest;
 import dev.cauce.suite.log.Workload;
 import dev.cauce.suite.model.PipelineModel;
-import dev.cauce.transforms.commerce.CommerceTopics;
-import dev.cauce.transforms.intake.Topic;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.joda.time.Duration;
@@ -22,12 +20,7 @@ public final class SalesUnderTest implements PipelineUnderTest {
 
   @Override
   public Catalog pipeline() {
-    return Catalog.SALES;
-  }
-
-  @Override
-  public Topic<?> topic() {
-    return CommerceTopics.ORDERS;
+    return Catalog.find("sales");
   }
 
   @Override

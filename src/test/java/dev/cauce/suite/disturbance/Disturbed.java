@@ -8,6 +8,7 @@ import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -35,8 +36,8 @@ public record Disturbed(PipelineDefinition definition, Disturbance disturbance)
   }
 
   @Override
-  public Duration lookback() {
-    return definition.lookback();
+  public Duration lookback(Topic<?> topic) {
+    return definition.lookback(topic);
   }
 
   @Override
@@ -50,12 +51,19 @@ public record Disturbed(PipelineDefinition definition, Disturbance disturbance)
   }
 
   @Override
+  public Class<? extends PipelineOptions> optionsType() {
+    return definition.optionsType();
+  }
+
+  @Override
   public void define(Inputs inputs, Outputs outputs) {
     Outputs.Sink sink =
         new Outputs.Sink() {
           @Override
           public <R> void write(String step, Table<R> table, PCollection<R> rows) {
-            outputs.write(table, disturbance.of(table, rows));
+            // Rows of several topics go to one table, each under its own name.
+            String part = step.substring(step.lastIndexOf(' ') + 1);
+            outputs.write(table, part, disturbance.of(table, rows));
           }
         };
     definition.define(inputs, new Outputs(ALWAYS, sink));

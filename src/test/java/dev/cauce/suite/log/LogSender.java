@@ -8,15 +8,21 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Sends records to a real topic, each to its partition with its arrival as the timestamp. */
+/** Sends records to real topics, each to its partition with its arrival as the timestamp. */
 public final class LogSender implements AutoCloseable {
-  private final String topic;
+  private final @Nullable String topic;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<String> problem = new AtomicReference<>();
 
+  /** Sends each record to its own topic, which exists. */
+  public LogSender(String bootstrapServers) {
+    this(bootstrapServers, null);
+  }
+
   /** Sends to {@code topic}, which exists. */
-  public LogSender(String bootstrapServers, String topic) {
+  public LogSender(String bootstrapServers, @Nullable String topic) {
     this.topic = topic;
     producer =
         new KafkaProducer<>(
@@ -49,7 +55,9 @@ public final class LogSender implements AutoCloseable {
 
   private void send(LogRecord record) {
     Future<RecordMetadata> unused =
-        producer.send(record.to(topic), (metadata, failure) -> check(record, metadata, failure));
+        producer.send(
+            record.to(topic == null ? record.topic() : topic),
+            (metadata, failure) -> check(record, metadata, failure));
   }
 
   /** The model takes the offsets for granted. */

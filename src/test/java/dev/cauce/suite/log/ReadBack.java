@@ -41,6 +41,7 @@ public final class ReadBack {
 
   private static LogRecord of(ConsumerRecord<byte[], byte[]> record) {
     return new LogRecord(
+        record.topic(),
         record.partition(),
         record.offset(),
         record.timestamp(),

@@ -4,24 +4,30 @@ import dev.cauce.suite.log.LogRecord;
 import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.DeadLetter;
 import dev.cauce.transforms.intake.EventHour;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
 /** What becomes of each record of a log: the accepted events, the ledger and the dead letters. */
 public final class IntakeModel<E> {
   private final EventRules<E> rules;
+  private final AvroReading<E> reading;
   private final ModelTables tables;
   private final Map<String, ArrivalCell> arrivals = new TreeMap<>();
   private final Map<Instant, EventCell> events = new TreeMap<>();
-  private final Set<Identity> seen = new HashSet<>();
+  private final Map<Integer, LogRecord> furthest = new TreeMap<>();
+  private final Map<Identity, Set<String>> contents = new HashMap<>();
 
   private static final class ArrivalCell {
     final int partition;
@@ -46,19 +52,35 @@ public final class IntakeModel<E> {
     long onTime;
     long accepted;
     long duplicates;
+    long conflicts;
   }
 
   private record Identity(Instant time, String id) {}
 
+  /** What is said of a record, other than what it is. */
+  private record Verdict(
+      String disposition, String reason, String stage, String cause, Identity identity) {
+    static Verdict of(String disposition, String reason, String field) {
+      return new Verdict(disposition, reason, "Decode", Cause.expected(field), null);
+    }
+  }
+
   public IntakeModel(EventRules<E> rules, ModelTables tables) {
     this.rules = rules;
+    reading = new AvroReading<>(rules);
     this.tables = tables;
   }
 
-  /** Reads {@code log}, whose partitions are in order, and hands over each accepted event. */
+  /**
+   * Reads its topic's part of {@code log}, whose partitions are in order, and hands over each
+   * accepted event.
+   */
   public void read(Iterable<LogRecord> log, Consumer<E> accepted) {
-    AvroReading<E> reading = new AvroReading<>(rules);
-    for (LogRecord record : log) {
+    for (LogRecord stamped : log) {
+      if (!stamped.topic().equals(rules.topic())) {
+        continue;
+      }
+      LogRecord record = arrived(stamped);
       ArrivalCell cell = cellOf(record);
       cell.lastOffset = record.offset();
       cell.records++;
@@ -68,8 +90,22 @@ public final class IntakeModel<E> {
         judge(record, cell, reading.read(record.value()), accepted);
       }
     }
+    contents.values().removeIf(set -> set.size() == 1);
+    if (!contents.isEmpty()) {
+      addConflicts(log);
+    }
     arrivals.values().forEach(this::addArrivalHour);
     events.forEach(this::addEventHour);
+  }
+
+  /** The record with its arrival: the highest timestamp that its partition has seen. */
+  private LogRecord arrived(LogRecord record) {
+    LogRecord before = furthest.get(record.partition());
+    if (before == null || before.arrivalMillis() <= record.arrivalMillis()) {
+      furthest.put(record.partition(), record);
+      return record;
+    }
+    return record.withTimestamp(before.arrivalMillis());
   }
 
   private ArrivalCell cellOf(LogRecord record) {
@@ -82,17 +118,16 @@ public final class IntakeModel<E> {
       LogRecord record, ArrivalCell cell, AvroReading.Outcome<E> outcome, Consumer<E> accepted) {
     if (outcome.event() == null) {
       cell.dead++;
-      addDeadLetter(record, "DEAD", outcome.reason(), outcome.field());
+      addDeadLetter(record, Verdict.of("DEAD", outcome.reason(), outcome.field()));
       return;
     }
     Instant time = rules.time(outcome.event());
-    Duration delay = Duration.between(time, Instant.ofEpochMilli(record.arrivalMillis()));
-    if (delay.compareTo(rules.lateness()) > 0) {
+    if (isLate(record, time)) {
       cell.late++;
-      addDeadLetter(record, "LATE", null, null);
-    } else if (delay.negated().compareTo(rules.future()) > 0) {
+      addDeadLetter(record, Verdict.of("LATE", null, null));
+    } else if (isFuture(record, time)) {
       cell.future++;
-      addDeadLetter(record, "FUTURE", null, null);
+      addDeadLetter(record, Verdict.of("FUTURE", null, null));
     } else {
       cell.onTime++;
       count(outcome.event(), time, accepted);
@@ -103,12 +138,67 @@ public final class IntakeModel<E> {
     EventCell cell =
         events.computeIfAbsent(time.truncatedTo(ChronoUnit.HOURS), hour -> new EventCell());
     cell.onTime++;
-    if (seen.add(new Identity(time, rules.id(event)))) {
+    Set<String> before =
+        contents.computeIfAbsent(new Identity(time, rules.id(event)), any -> new HashSet<>(1));
+    if (!before.add(contentOf(event))) {
+      cell.duplicates++;
+    } else if (before.size() > 1) {
+      cell.conflicts++;
+    } else {
       cell.accepted++;
       accepted.accept(event);
-    } else {
-      cell.duplicates++;
     }
+  }
+
+  private boolean isLate(LogRecord record, Instant time) {
+    return Instant.ofEpochMilli(record.arrivalMillis()).isAfter(time.plus(rules.lateness()));
+  }
+
+  private boolean isFuture(LogRecord record, Instant time) {
+    return Instant.ofEpochMilli(record.arrivalMillis()).isBefore(time.minus(rules.future()));
+  }
+
+  /** Short, for there is one of each event. */
+  private static String contentOf(Object event) {
+    return UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** A letter for each content of an event but the first, at the first record that holds it. */
+  private void addConflicts(Iterable<LogRecord> log) {
+    Comparator<LogRecord> inLog =
+        Comparator.comparing(LogRecord::arrivalMillis)
+            .thenComparing(LogRecord::partition)
+            .thenComparing(LogRecord::offset);
+    Map<Identity, Map<String, LogRecord>> firsts = new HashMap<>();
+    for (LogRecord record : log) {
+      E event = record.heartbeat() ? null : reading.read(record.value()).event();
+      Identity identity = event == null ? null : new Identity(rules.time(event), rules.id(event));
+      if (contents.containsKey(identity)
+          && !isLate(record, identity.time())
+          && !isFuture(record, identity.time())) {
+        firsts
+            .computeIfAbsent(identity, any -> new HashMap<>())
+            .merge(contentOf(event), record, BinaryOperator.minBy(inLog));
+      }
+    }
+    firsts.forEach(
+        (identity, records) ->
+            records.values().stream()
+                .sorted(inLog)
+                .skip(1)
+                .forEach(record -> addConflict(record, identity)));
+  }
+
+  private void addConflict(LogRecord record, Identity identity) {
+    addDeadLetter(
+        new LogRecord(
+            record.partition(),
+            record.offset(),
+            record.arrivalMillis(),
+            null,
+            record.value(),
+            false),
+        new Verdict("DEAD", "CONFLICT", "Deduplicate", Cause.expected(null), identity));
   }
 
   /** The last instant at which a record of the hour may speak of an event that is not future. */
@@ -153,10 +243,11 @@ public final class IntakeModel<E> {
         cell.onTime,
         cell.accepted,
         cell.duplicates,
+        cell.conflicts,
         ModelTables.joda(monthOf(hour)));
   }
 
-  private void addDeadLetter(LogRecord record, String disposition, String reason, String field) {
+  private void addDeadLetter(LogRecord record, Verdict verdict) {
     Instant hour = Instant.ofEpochMilli(record.arrivalMillis()).truncatedTo(ChronoUnit.HOURS);
     Instant closes = closes(hour);
     tables.add(
@@ -167,12 +258,14 @@ public final class IntakeModel<E> {
         ModelTables.joda(hour),
         record.offset(),
         ModelTables.joda(Instant.ofEpochMilli(record.arrivalMillis())),
-        disposition,
-        reason,
-        "Decode",
-        Cause.expected(field),
+        verdict.disposition(),
+        verdict.reason(),
+        verdict.stage(),
+        verdict.cause(),
         record.key(),
         record.value(),
-        ModelTables.joda(closes));
+        ModelTables.joda(closes),
+        verdict.identity() == null ? null : verdict.identity().id(),
+        verdict.identity() == null ? null : ModelTables.joda(verdict.identity().time()));
   }
 }

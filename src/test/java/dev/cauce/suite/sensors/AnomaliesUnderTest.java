@@ -8,8 +8,6 @@ import dev.cauce.pipelines.Catalog;
 import dev.cauce.suite.PipelineUnderTest;
 import dev.cauce.suite.log.Workload;
 import dev.cauce.suite.model.PipelineModel;
-import dev.cauce.transforms.intake.Topic;
-import dev.cauce.transforms.sensors.SensorTopics;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import java.util.List;
 import org.joda.time.Duration;
@@ -25,12 +23,7 @@ public final class AnomaliesUnderTest implements PipelineUnderTest {
 
   @Override
   public Catalog pipeline() {
-    return Catalog.ANOMALIES;
-  }
-
-  @Override
-  public Topic<?> topic() {
-    return SensorTopics.READINGS;
+    return Catalog.find("anomalies");
   }
 
   @Override

@@ -14,12 +14,17 @@ final class DeadBytes<E extends SpecificRecord> {
   private static final byte[] JUNK = "{\"not\": \"Avro\"}".getBytes(StandardCharsets.UTF_8);
   private static final byte[] TOO_LARGE = new byte[Decode.MAX_RECORD_BYTES + 1];
 
-  private final Scenario<E> scenario;
-  private final EventCodec<E> codec;
+  /** Spoils a field of an event, for each variant another one. */
+  interface Spoiling<E> {
+    void spoil(E event, int variant);
+  }
 
-  DeadBytes(Scenario<E> scenario) {
-    this.scenario = scenario;
-    codec = EventCodec.of(scenario.topic());
+  private final EventCodec<E> codec;
+  private final Spoiling<? super E> spoiling;
+
+  DeadBytes(EventCodec<E> codec, Spoiling<? super E> spoiling) {
+    this.codec = codec;
+    this.spoiling = spoiling;
   }
 
   /** The reason of the {@code nth} dead record; there are only three large ones. */
@@ -44,9 +49,10 @@ final class DeadBytes<E extends SpecificRecord> {
       case MALFORMED -> malformed(codec.encode(event), variant);
       case UNKNOWN_SCHEMA -> unknown(codec.encode(event));
       case INVALID_FIELD -> {
-        scenario.spoil(event, nth % 5 == 0 ? 2 * variant : 2 * variant + 1);
+        spoiling.spoil(event, nth % 5 == 0 ? 2 * variant : 2 * variant + 1);
         yield codec.encode(event);
       }
+      case CONFLICT -> throw new IllegalStateException("no value alone is a conflict");
     };
   }
 

@@ -48,6 +48,19 @@ final class Delays {
     return arriving(nowMillis, (long) (longestMillis * share * share));
   }
 
+  /** When an event of the time {@code eventMillis} arrives that is on time. */
+  long delayed(long eventMillis) {
+    double share = random.nextDouble();
+    return random.nextDouble() >= disorder
+        ? arriving(eventMillis, (long) (NETWORK_MILLIS * share)).arrivalMillis()
+        : arriving(eventMillis, (long) (longestMillis * share * share)).arrivalMillis();
+  }
+
+  /** When one arrives that is late, if that is within the interval. */
+  long tooLate(long eventMillis) {
+    return Math.min(eventMillis + latenessMillis + beyond(LONGEST_LATE_MILLIS), lastMillis);
+  }
+
   private Times arriving(long nowMillis, long delayMillis) {
     long delay = Math.min(delayMillis, latenessMillis);
     return new Times(nowMillis, Math.min(nowMillis + delay, lastMillis));

@@ -13,6 +13,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares records, or uses them as keys.
 public record GeneratedRecord(
+    String topic,
     int partition,
     long arrivalMillis,
     byte @Nullable [] key,

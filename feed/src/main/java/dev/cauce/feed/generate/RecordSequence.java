@@ -4,7 +4,11 @@ import com.google.common.collect.AbstractIterator;
 import dev.cauce.transforms.intake.EventCodec;
 import dev.cauce.transforms.intake.Topic;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,6 +37,8 @@ final class RecordSequence<E extends SpecificRecord> extends AbstractIterator<Ge
   private final DeadBytes<E> deadBytes;
   private final Sent sent;
   private final long heartbeatMillis;
+  private final List<String> topicNames = new ArrayList<>();
+  private final Map<String, Followers<?>> followers = new HashMap<>();
   private final PriorityQueue<Pending> pending =
       new PriorityQueue<>(
           Comparator.comparingLong(Pending::arrivalMillis).thenComparingLong(Pending::number));
@@ -52,8 +58,13 @@ final class RecordSequence<E extends SpecificRecord> extends AbstractIterator<Ge
     random = new SplittableRandom(settings.seed());
     delays = new Delays(settings, topic, random.split());
     partitions = new PartitionChoice(settings);
-    deadBytes = new DeadBytes<>(scenario);
+    deadBytes = new DeadBytes<>(codec, scenario::spoil);
     sent = new Sent(random.split());
+    topicNames.add(topic.name());
+    for (Topic<?> other : scenario.others()) {
+      topicNames.add(other.name());
+      followers.put(other.name(), new Followers<>(settings, scenario, other));
+    }
   }
 
   @Override
@@ -65,9 +76,12 @@ final class RecordSequence<E extends SpecificRecord> extends AbstractIterator<Ge
     if (!pending.isEmpty()) {
       return pending.poll().record();
     }
-    return heartbeats < settings.partitions()
-        ? new GeneratedRecord(heartbeats++, heartbeatMillis, null, null, RecordKind.HEARTBEAT)
-        : endOfData();
+    if (heartbeats == settings.partitions() * topicNames.size()) {
+      return endOfData();
+    }
+    String ended = topicNames.get(heartbeats / settings.partitions());
+    int partition = heartbeats++ % settings.partitions();
+    return new GeneratedRecord(ended, partition, heartbeatMillis, null, null, RecordKind.HEARTBEAT);
   }
 
   private void draw() {
@@ -94,7 +108,7 @@ final class RecordSequence<E extends SpecificRecord> extends AbstractIterator<Ge
     byte[] key = keyOf(event);
     int partition = partitions.of(key, times.arrivalMillis());
     GeneratedRecord record =
-        new GeneratedRecord(partition, times.arrivalMillis(), key, codec.encode(event), kind);
+        record(partition, times.arrivalMillis(), key, codec.encode(event), kind);
     pending.add(new Pending(number, record));
     if (kind == RecordKind.EVENT) {
       sent.add(new Sent.Copy(times.eventMillis(), record));
@@ -122,11 +136,30 @@ final class RecordSequence<E extends SpecificRecord> extends AbstractIterator<Ge
 
   private void addNow(long number, byte[] key, byte @Nullable [] value, RecordKind kind) {
     int partition = partitions.of(key, nowMillis);
-    pending.add(new Pending(number, new GeneratedRecord(partition, nowMillis, key, value, kind)));
+    pending.add(new Pending(number, record(partition, nowMillis, key, value, kind)));
+  }
+
+  private GeneratedRecord record(
+      int partition, long arrival, byte[] key, byte @Nullable [] value, RecordKind kind) {
+    return new GeneratedRecord(topic.name(), partition, arrival, key, value, kind);
   }
 
   private E event(long number, long timeMillis) {
-    return scenario.event(new Scenario.Draw(number, slot, timeMillis, random));
+    Scenario.Draw draw = new Scenario.Draw(number, slot, timeMillis, random);
+    E event = scenario.event(draw);
+    scenario.follow(event, draw, following(number));
+    return event;
+  }
+
+  private Following following(long number) {
+    return new Following() {
+      @Override
+      @SuppressWarnings("unchecked") // Followers are kept by the name of their topic.
+      public <F extends SpecificRecord> void add(Topic<F> other, F event) {
+        ((Followers<F>) followers.get(other.name()))
+            .add(event, nowMillis, record -> pending.add(new Pending(number, record)));
+      }
+    };
   }
 
   private byte[] keyOf(E event) {

@@ -30,6 +30,22 @@ public interface Scenario<E extends SpecificRecord> {
   /** Spoils a field of {@code event}, for each {@code variant} another one. */
   void spoil(E event, int variant);
 
+  /** The topics of what follows from its events, besides {@link #topic}. */
+  default List<Topic<?>> others() {
+    return List.of();
+  }
+
+  /**
+   * Adds what follows from {@code event} in {@link #others}, such as a chargeback some days after a
+   * payment. The world goes on whether a record of {@code event} can be read or not.
+   */
+  default void follow(E event, Draw draw, Following following) {}
+
+  /** Spoils a field of {@code event} of one of {@link #others}, as {@link #spoil} does. */
+  default void spoilOther(SpecificRecord event, int variant) {
+    throw new UnsupportedOperationException("nothing follows from " + topic().name());
+  }
+
   /** What was hidden in the events for others to find; a list that may be empty. */
   List<Map<String, Object>> truth();
 }

@@ -19,7 +19,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param file its path below the topic's folder, or null when no offset had a record
  * @param bytes its size
  * @param records how many offsets had a record; Kafka itself leaves others without one
- * @param firstArrivalMillis the first record's arrival, in milliseconds since 1970
+ * @param firstArrivalMillis the first record's arrival, in milliseconds since 1970: the highest
+ *     timestamp up to it in its partition, which may be that of a file before
  * @param lastArrivalMillis the last record's
  * @param firstEventMillis the earliest event time of its records; null when none can be read
  * @param lastEventMillis the latest

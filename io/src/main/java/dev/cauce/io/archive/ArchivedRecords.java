@@ -65,7 +65,10 @@ public final class ArchivedRecords implements AutoCloseable {
       return false;
     }
     file = files.next();
-    open = new DataFileStream<>(folder.open(topic + "/" + file.file()), new RecordFormat.Reader());
+    open =
+        new DataFileStream<>(
+            folder.open(topic + "/" + file.file()),
+            new RecordFormat.Reader(file.firstArrivalMillis()));
     return true;
   }
 

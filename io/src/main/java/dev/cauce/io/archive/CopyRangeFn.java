@@ -27,8 +27,7 @@ final class CopyRangeFn extends DoFn<TopicRange, KV<String, String>> {
     OffsetRange rest = element.range();
     TopicPlan topic = plan.of(element.topic());
     EventTimes<?> eventTimes = new EventTimes<>(topic.topic());
-    try (OffsetRangeRecords log =
-        new OffsetRangeRecords(plan.endpoint(), element.topic(), List.of(rest))) {
+    try (OffsetRangeRecords log = new OffsetRangeRecords(topic.rest(), List.of(rest))) {
       do {
         ArchivedFile copied = copyOne(topic, rest, log, eventTimes);
         lines.output(KV.of(element.topic(), copied.toLine()));
@@ -47,12 +46,12 @@ final class CopyRangeFn extends DoFn<TopicRange, KV<String, String>> {
     }
     try (GrowingFile file = new GrowingFile(plan.folder(), topic.topic().name(), range)) {
       do {
-        file.append(record, eventTimes.of(record));
+        file.append(record, log.arrivalMillis(), eventTimes.of(record));
         log.take();
         record = log.peek();
       } while (record != null
           && file.recordBytes() < plan.fileBytes()
-          && file.isOfDay(record.timestamp()));
+          && file.isOfDay(log.arrivalMillis()));
       return file.finish(topic.id(), record == null ? range.to() : record.offset());
     }
   }

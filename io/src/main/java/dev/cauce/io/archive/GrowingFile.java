@@ -60,14 +60,15 @@ final class GrowingFile implements AutoCloseable {
    *
    * @param eventTimeMillis its event time, or null when it has none
    */
-  void append(ConsumerRecord<byte[], byte[]> record, @Nullable Long eventTimeMillis)
+  void append(
+      ConsumerRecord<byte[], byte[]> record, long arrivalMillis, @Nullable Long eventTimeMillis)
       throws IOException {
     writer.append(record);
     records++;
     recordBytes +=
         Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
-    firstArrival = firstArrival == null ? (Long) record.timestamp() : firstArrival;
-    lastArrival = record.timestamp();
+    firstArrival = firstArrival == null ? (Long) arrivalMillis : firstArrival;
+    lastArrival = arrivalMillis;
     if (eventTimeMillis != null) {
       firstEvent = firstEvent == null ? eventTimeMillis : Math.min(firstEvent, eventTimeMillis);
       lastEvent = lastEvent == null ? eventTimeMillis : Math.max(lastEvent, eventTimeMillis);

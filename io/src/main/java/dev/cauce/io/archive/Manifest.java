@@ -206,6 +206,22 @@ public final class Manifest {
     }
   }
 
+  /**
+   * The latest arrival in {@code partition}; {@code Long.MIN_VALUE} where no record is archived.
+   */
+  long latestArrival(int partition) {
+    return files(partition).stream()
+        .filter(file -> file.file() != null)
+        .mapToLong(ArchivedFile::lastArrivalMillis)
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  /** Kafka's id of the topic whose files these are, of which there are some. */
+  String topicId() {
+    return byPartition.firstEntry().getValue().get(0).topicId();
+  }
+
   /** The offset after the last one that is archived of {@code partition}; 0 where none is. */
   long endOf(int partition) {
     ArchivedFile last = last(partition);
@@ -263,11 +279,7 @@ public final class Manifest {
     return String.format(
         "The archive at %s is of another topic %s, with the id %s, than the one of Kafka at %s,"
             + " with the id %s; name another folder, or remove it",
-        folder,
-        topic,
-        byPartition.firstEntry().getValue().get(0).topicId(),
-        log.endpoint(),
-        topicId);
+        folder, topic, topicId(), log.endpoint(), topicId);
   }
 
   public boolean isEmpty() {

@@ -1,5 +1,6 @@
 package dev.cauce.io.archive;
 
+import dev.cauce.io.kafka.Records;
 import dev.cauce.transforms.intake.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * since what is too large for one is a dead letter and in the log all the same.
  */
 final class RecordFormat {
-  static final Schema SCHEMA = schema();
+  static final Schema SCHEMA = schema("timestamp");
+
+  /** As files were written whose timestamps were in order, and so were arrivals as well. */
+  private static final Schema IN_ORDER = schema("arrival");
 
   private RecordFormat() {}
 
-  private static Schema schema() {
+  private static Schema schema(String timestampName) {
     Schema bytes = SchemaBuilder.nullable().bytesType();
     Schema header =
         SchemaBuilder.record("Header")
@@ -36,15 +40,15 @@ final class RecordFormat {
             .type(bytes)
             .noDefault()
             .endRecord();
-    Schema arrival =
+    Schema timestamp =
         org.apache.avro.LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
     return SchemaBuilder.record("LogRecord")
         .namespace("dev.cauce.archive")
         .fields()
         .requiredInt("partition")
         .requiredLong("offset")
-        .name("arrival")
-        .type(arrival)
+        .name(timestampName)
+        .type(timestamp)
         .noDefault()
         .name("key")
         .type(bytes)
@@ -93,12 +97,24 @@ final class RecordFormat {
     }
   }
 
-  /** Reads them as Cauce's: of several headers with one name the last. */
+  /**
+   * Reads those of a file as Cauce's, in their order: of several headers with one name the last.
+   */
   static final class Reader implements DatumReader<RawRecord> {
+    private long arrival;
+
+    /**
+     * Reads a file.
+     *
+     * @param firstArrivalMillis the arrival of its first record
+     */
+    Reader(long firstArrivalMillis) {
+      arrival = firstArrivalMillis;
+    }
 
     @Override
     public void setSchema(Schema schema) {
-      if (!schema.equals(SCHEMA)) {
+      if (!schema.equals(SCHEMA) && !schema.equals(IN_ORDER)) {
         throw new IllegalStateException("The file holds no records of a log but " + schema);
       }
     }
@@ -107,7 +123,7 @@ final class RecordFormat {
     public RawRecord read(@Nullable RawRecord reuse, Decoder in) throws IOException {
       in.readInt();
       long offset = in.readLong();
-      long arrival = in.readLong();
+      arrival = Records.arrival(arrival, in.readLong());
       byte[] key = readBytes(in);
       Map<String, byte[]> headers = Map.of();
       for (long i = in.readArrayStart(); i > 0; i = in.arrayNext()) {

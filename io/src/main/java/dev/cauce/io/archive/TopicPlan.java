@@ -2,6 +2,8 @@ package dev.cauce.io.archive;
 
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.transforms.intake.Topic;
 import java.io.Serializable;
@@ -18,14 +20,17 @@ import org.joda.time.Instant;
 /**
  * What a run adds to the archive of a topic.
  *
- * @param id Kafka's id of the topic
  * @param segment the number of the manifest's segment that seals it
  * @param chains the chain of each partition's last line
- * @param ranges what is copied: from where the manifest ends to where the log ends, cut at days of
- *     arrival so that they can be copied side by side
+ * @param rest what is copied: from where the manifest ends to where the log ends
+ * @param ranges the same, cut at days of arrival so that they can be copied side by side
  */
 record TopicPlan(
-    Topic<?> topic, String id, int segment, Map<Integer, String> chains, List<OffsetRange> ranges)
+    Topic<?> topic,
+    int segment,
+    Map<Integer, String> chains,
+    LogSlice rest,
+    List<OffsetRange> ranges)
     implements Serializable {
   private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
@@ -53,6 +58,7 @@ record TopicPlan(
     Map<TopicPartition, Long> ends = log.ends(partitions);
     Map<TopicPartition, OffsetRange> rests = new HashMap<>();
     Map<Integer, String> chains = new HashMap<>();
+    Map<Integer, Long> arrived = new HashMap<>();
     for (TopicPartition partition : partitions) {
       ArchivedFile last = manifest.last(partition.partition());
       // What retention has deleted before it was archived is a gap, which the manifest shows.
@@ -62,8 +68,11 @@ record TopicPlan(
         rests.put(partition, new OffsetRange(partition.partition(), from, to));
       }
       chains.put(partition.partition(), last == null ? ArchivedFile.UNCHAINED : last.chain());
+      arrived.put(partition.partition(), manifest.latestArrival(partition.partition()));
     }
-    return new TopicPlan(topic, id, manifest.segments() + 1, chains, byDay(log, rests));
+    LogSlice rest =
+        new LogSlice(LogTopic.in(log, topic), List.copyOf(rests.values()), arrived, true);
+    return new TopicPlan(topic, manifest.segments() + 1, chains, rest, byDay(log, rests));
   }
 
   /**
@@ -93,6 +102,11 @@ record TopicPlan(
     ranges.sort(
         Comparator.comparingInt(OffsetRange::partition).thenComparingLong(OffsetRange::from));
     return ranges;
+  }
+
+  /** Kafka's id of the topic. */
+  String id() {
+    return rest.origin().id();
   }
 
   /** How many offsets it adds. */

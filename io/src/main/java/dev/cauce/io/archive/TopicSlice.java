@@ -6,6 +6,7 @@ import dev.cauce.io.kafka.ArrivalRange;
 import dev.cauce.io.kafka.Border;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.ReadLog;
 import dev.cauce.transforms.intake.RecordBatch;
@@ -43,12 +44,14 @@ public record TopicSlice(LogSlice whole, @Nullable ArchiveSlice archived, @Nulla
     ArchiveSlice archived = ArchiveSlice.capture(manifest, wanted, manifest.partitions());
     LogSlice whole =
         new LogSlice(
-            Endpoint.open(archived.folder().toString()),
-            archived.topic(),
+            new LogTopic(
+                archived.folder().toString(),
+                archived.topic(),
+                manifest.topicId(),
+                LogTopic.Clock.NONE,
+                archived.lateness()),
             archived.ranges(),
-            archived.bounded(),
-            false,
-            archived.lateness());
+            archived.bounded());
     return new TopicSlice(whole, archived, null);
   }
 
@@ -81,11 +84,9 @@ public record TopicSlice(LogSlice whole, @Nullable ArchiveSlice archived, @Nulla
 
   private static Map<Integer, Border> bordersOf(Manifest manifest) {
     Map<Integer, Border> borders = new HashMap<>();
-    for (Holdings held : Holdings.of(manifest)) {
-      Instant latest = held.lastArrival();
-      borders.put(
-          held.range().partition(),
-          new Border(held.range().to(), latest == null ? new Instant(Long.MIN_VALUE) : latest));
+    for (int partition : manifest.partitions()) {
+      Instant latest = Instant.ofEpochMilli(manifest.latestArrival(partition));
+      borders.put(partition, new Border(manifest.endOf(partition), latest));
     }
     return borders;
   }

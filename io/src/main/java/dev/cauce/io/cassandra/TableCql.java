@@ -36,8 +36,8 @@ public final class TableCql {
   }
 
   /**
-   * How rows are kept. Strategies that go by the time of writing would take versions for it
-   * ({@code src/site/decisions/tables.md}).
+   * How rows are kept. Strategies that go by the time of writing would take versions for it ({@code
+   * src/site/decisions/tables.md}).
    */
   private static String optionsOf(Table<?> table) {
     String compaction =

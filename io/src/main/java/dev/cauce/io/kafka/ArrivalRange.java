@@ -14,11 +14,14 @@ import org.joda.time.Instant;
  */
 public record ArrivalRange(Topic<?> topic, Instant from, @Nullable Instant to) {
 
+  /** Of a reference topic everything is needed, from the beginning. */
+  private static final Instant BEGINNING = Instant.EPOCH;
+
   public static ArrivalRange of(Topic<?> topic, Interval interval, Duration lookback) {
     Instant to = interval.to();
     return new ArrivalRange(
         topic,
-        interval.from().minus(lookback).minus(topic.future()),
+        topic.isReference() ? BEGINNING : interval.from().minus(lookback).minus(topic.future()),
         to == null ? null : to.plus(topic.lateness()));
   }
 

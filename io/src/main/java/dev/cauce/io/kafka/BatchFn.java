@@ -18,6 +18,7 @@ import org.joda.time.Instant;
 final class BatchFn extends DoFn<KafkaRecord<byte[], byte[]>, RecordBatch> {
   private static final long serialVersionUID = 1L;
 
+  private final long latenessMillis;
   private transient Map<Integer, Gathered> byPartition;
 
   /** Records of a partition that go out together. */
@@ -38,6 +39,15 @@ final class BatchFn extends DoFn<KafkaRecord<byte[], byte[]>, RecordBatch> {
     }
   }
 
+  /**
+   * Gathers records whose timestamps are {@code arrival - L}.
+   *
+   * @param lateness L
+   */
+  BatchFn(Duration lateness) {
+    latenessMillis = lateness.getMillis();
+  }
+
   @StartBundle
   public void start() {
     byPartition = new LinkedHashMap<>();
@@ -51,7 +61,7 @@ final class BatchFn extends DoFn<KafkaRecord<byte[], byte[]>, RecordBatch> {
     Gathered gathered =
         byPartition.computeIfAbsent(
             record.getPartition(), partition -> new Gathered(record, timestamp));
-    gathered.records.add(raw(record));
+    gathered.records.add(raw(record, timestamp.getMillis() + latenessMillis));
     if (gathered.records.isFull()) {
       byPartition.remove(gathered.partition);
       batches.outputWithTimestamp(gathered.batch(), gathered.first);
@@ -65,10 +75,10 @@ final class BatchFn extends DoFn<KafkaRecord<byte[], byte[]>, RecordBatch> {
         .forEach(rest -> context.output(rest.batch(), rest.first, GlobalWindow.INSTANCE));
   }
 
-  private static RawRecord raw(KafkaRecord<byte[], byte[]> record) {
+  private static RawRecord raw(KafkaRecord<byte[], byte[]> record, long arrivalMillis) {
     return new RawRecord(
         record.getOffset(),
-        record.getTimestamp(),
+        arrivalMillis,
         record.getKV().getKey(),
         record.getKV().getValue(),
         Records.headers(record.getHeaders()));

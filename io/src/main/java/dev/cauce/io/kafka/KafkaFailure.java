@@ -79,6 +79,19 @@ final class KafkaFailure {
                     + "; a good one: --kafka HOST:9092, or start one: cauce stack up");
   }
 
+  /** A Kafka was there before. */
+  private static String late(Endpoint endpoint, List<Port> ports, Throwable cause) {
+    if (ports.contains(Port.KAFKA) && !endpoint.tls()) {
+      return "it did not do in time what was asked ("
+          + cause.getMessage()
+          + "); a broker may be away, or have no room: look into its log";
+    }
+    return ports.contains(Port.CLOSED)
+        ? "the broker has stopped, as it does when its disk is full or can't be written to;"
+            + " look into its log"
+        : portOf(endpoint, ports);
+  }
+
   /** Something that waits for Kafka. */
   interface Answer<T> {
     T get() throws ExecutionException, InterruptedException, IOException;
@@ -109,12 +122,7 @@ final class KafkaFailure {
 
   private static String ofServer(Endpoint endpoint, Throwable cause) {
     if (cause instanceof TimeoutException || cause instanceof DisconnectException) {
-      List<Port> ports = ports(endpoint.address());
-      return ports.contains(Port.KAFKA) && !endpoint.tls()
-          ? "it did not do in time what was asked ("
-              + cause.getMessage()
-              + "); a broker may be away, or have no room: look into its log"
-          : portOf(endpoint, ports);
+      return late(endpoint, ports(endpoint.address()), cause);
     }
     if (cause instanceof AuthorizationException) {
       return "this user may not do that: " + cause.getMessage();

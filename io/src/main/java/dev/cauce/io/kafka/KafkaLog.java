@@ -4,10 +4,12 @@ import dev.cauce.io.Endpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -144,11 +146,8 @@ public final class KafkaLog implements AutoCloseable {
 
   /** The latest arrival of each partition that holds a record. */
   public Map<Integer, Long> latestArrivals(List<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetSpec> wanted =
-        partitions.stream()
-            .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.maxTimestamp()));
     Map<Integer, Long> latest = new TreeMap<>();
-    asked(() -> admin.listOffsets(wanted).all().get())
+    listed(partitions, OffsetSpec.maxTimestamp())
         .forEach(
             (partition, info) -> {
               if (info.timestamp() >= 0) {
@@ -163,13 +162,17 @@ public final class KafkaLog implements AutoCloseable {
    * still open: from {@link #ends} on nothing can be read before it has ended.
    */
   public Map<TopicPartition, Long> endsOfOpenTransactions(List<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetSpec> wanted =
-        partitions.stream()
-            .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
-    asked(() -> admin.listOffsets(wanted).all().get())
+    listed(partitions, OffsetSpec.latest())
         .forEach((partition, info) -> ends.put(partition, info.offset()));
     return ends;
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> listed(
+      List<TopicPartition> partitions, OffsetSpec spec) {
+    Map<TopicPartition, OffsetSpec> wanted =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), p -> spec));
+    return asked(() -> admin.listOffsets(wanted).all().get());
   }
 
   /**
@@ -177,9 +180,8 @@ public final class KafkaLog implements AutoCloseable {
    */
   public Map<TopicPartition, @Nullable OffsetAndTimestamp> firstSince(
       List<TopicPartition> partitions, Instant time) {
-    Map<TopicPartition, @Nullable OffsetAndTimestamp> found = indexedSince(partitions, time);
-    ArrivalSearch search = new ArrivalSearch(consumer, partitions.get(0).topic(), time.getMillis());
-    return asked(() -> search.withoutMarks(found, ends(partitions)));
+    ArrivalSearch search = new ArrivalSearch(consumer, partitions.get(0).topic());
+    return asked(() -> search.firstSince(time.getMillis(), ends(partitions)));
   }
 
   /** The same as Kafka's index has it: what it names may be the mark of a transaction. */
@@ -219,6 +221,17 @@ public final class KafkaLog implements AutoCloseable {
                     range -> new TopicPartition(slice.topic(), range.partition()),
                     range -> new OffsetAndMetadata(range.from())));
     asked(() -> admin.alterConsumerGroupOffsets(group, offsets).all().get());
+  }
+
+  /** Why the readers of {@code group} can't go on, one sentence each; most often none. */
+  public List<String> complaintsOf(String group) {
+    return asked(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get())
+        .values()
+        .stream()
+        .filter(Objects::nonNull)
+        .map(OffsetAndMetadata::metadata)
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
   }
 
   @Override

@@ -47,7 +47,7 @@ public record LogSample(OffsetRange range, List<RawRecord> records) {
     for (int i = 0; i < POLLS && records.isEmpty(); i++) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
         if (record.offset() < range.to() && records.size() < RECORDS) {
-          records.add(Records.raw(record));
+          records.add(Records.raw(record, record.timestamp()));
         }
       }
     }

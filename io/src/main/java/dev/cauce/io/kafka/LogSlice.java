@@ -4,11 +4,14 @@ import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.transforms.intake.Topic;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -18,24 +21,60 @@ import org.joda.time.Instant;
 /**
  * What a run reads of a topic, captured once when it is submitted.
  *
- * @param endpoint where Kafka is
  * @param ranges one for each partition; of an unbounded run only their starts count
+ * @param arrived the latest arrival before its range, of partitions of which Kafka may not know it
+ *     any more
  * @param bounded whether the ranges end
- * @param brokerStamps whether the broker stamps the arrival ({@code LogAppendTime}), so that its
- *     clock says how far an idle partition has come
- * @param lateness the topic's L
  */
 public record LogSlice(
-    Endpoint endpoint,
-    String topic,
-    List<OffsetRange> ranges,
-    boolean bounded,
-    boolean brokerStamps,
-    Duration lateness)
+    LogTopic origin, List<OffsetRange> ranges, Map<Integer, Long> arrived, boolean bounded)
     implements Serializable {
+  private static final String ID = " id=";
 
   public LogSlice {
     ranges = List.copyOf(ranges);
+    arrived = Map.copyOf(arrived);
+  }
+
+  /** Ranges of which each begins where the arrival passes some time, or with the topic. */
+  public LogSlice(LogTopic origin, List<OffsetRange> ranges, boolean bounded) {
+    this(origin, ranges, Map.of(), bounded);
+  }
+
+  public Endpoint endpoint() {
+    return origin.endpoint();
+  }
+
+  public String topic() {
+    return origin.name();
+  }
+
+  public Duration lateness() {
+    return origin.lateness();
+  }
+
+  /**
+   * The latest arrival of {@code partition} before {@code offset}, as far as Kafka holds what was
+   * read before it.
+   *
+   * @param consumer of {@link KafkaLog#consumerConfig}
+   */
+  long arrivedBefore(Consumer<byte[], byte[]> consumer, int partition, long offset)
+      throws IOException {
+    long from = Math.min(startOf(partition), offset);
+    return Math.max(
+        arrived.getOrDefault(partition, Long.MIN_VALUE),
+        new ArrivalSearch(consumer, topic())
+            .latestBefore(new OffsetRange(partition, from, offset)));
+  }
+
+  /** The first offset of {@code partition} that is read. */
+  long startOf(int partition) {
+    return ranges.stream()
+        .filter(range -> range.partition() == partition)
+        .findFirst()
+        .orElseThrow()
+        .from();
   }
 
   /**
@@ -78,6 +117,7 @@ public record LogSlice(
         to == null ? Map.of() : log.firstSince(partitions, to);
     requireNoOpenTransaction(taken, ends, stops);
     List<OffsetRange> ranges = new ArrayList<>();
+    Map<Integer, Long> arrived = new HashMap<>();
     for (TopicPartition partition : partitions) {
       long end = ends.get(partition);
       OffsetAndTimestamp start = starts.get(partition);
@@ -86,6 +126,7 @@ public record LogSlice(
       Border border = borders.get(partition.partition());
       if (border != null && wanted.beginsBy(border.latestArrival())) {
         ranges.add(beyond(partition, border, beginnings.get(partition), wanted, last));
+        arrived.put(partition.partition(), border.latestArrival().getMillis());
         continue;
       }
       // Kafka finds no start either where its first records of that time are deleted. Where the
@@ -98,13 +139,7 @@ public record LogSlice(
       long first = start == null ? last : Math.min(start.offset(), last);
       ranges.add(new OffsetRange(partition.partition(), first, last));
     }
-    return new LogSlice(
-        log.endpoint(),
-        topic.name(),
-        ranges,
-        to != null,
-        log.brokerStamps(topic.name()),
-        topic.lateness());
+    return new LogSlice(LogTopic.in(log, topic), ranges, arrived, to != null);
   }
 
   /**
@@ -166,7 +201,7 @@ public record LogSlice(
 
   /** The same with other offsets. */
   public LogSlice withRanges(List<OffsetRange> others) {
-    return new LogSlice(endpoint, topic, others, bounded, brokerStamps, lateness);
+    return new LogSlice(origin, others, arrived, bounded);
   }
 
   /** The offsets, as {@code 0:10-90 1:7-88}. */
@@ -174,6 +209,17 @@ public record LogSlice(
     return ranges.stream()
         .map(range -> bounded ? range.toString() : range.partition() + ":" + range.from() + "-")
         .collect(Collectors.joining(" "));
+  }
+
+  /** The offsets with Kafka's id of the topic, as {@code 0:10-90 1:7-88 id=dY2xGm}. */
+  public String account() {
+    return offsets() + ID + origin.id();
+  }
+
+  /** The topic's id in {@code account}; null in one of before it was kept. */
+  static @Nullable String idIn(String account) {
+    int at = account.indexOf(ID);
+    return at < 0 ? null : account.substring(at + ID.length());
   }
 
   public long records() {

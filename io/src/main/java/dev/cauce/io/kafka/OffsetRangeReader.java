@@ -20,8 +20,7 @@ final class OffsetRangeReader extends BoundedSource.BoundedReader<RecordBatch> {
 
   @Override
   public boolean start() throws IOException {
-    LogSlice slice = source.slice();
-    log = new OffsetRangeRecords(slice.endpoint(), slice.topic(), source.ranges());
+    log = new OffsetRangeRecords(source.slice(), source.ranges());
     return advance();
   }
 
@@ -34,9 +33,9 @@ final class OffsetRangeReader extends BoundedSource.BoundedReader<RecordBatch> {
       if (record == null || (partition >= 0 && record.partition() != partition)) {
         break;
       }
-      log.take();
       partition = record.partition();
-      batch.add(Records.raw(record));
+      batch.add(Records.raw(record, log.arrivalMillis()));
+      log.take();
     }
     current = batch.isEmpty() ? null : batch.build(source.slice().topic(), partition);
     notePositions();

@@ -15,7 +15,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The records of one offset range after the other; a range ends by position, for offsets may have
- * no record. Arrivals that go back within a range are refused.
+ * no record.
  */
 public final class OffsetRangeRecords implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -25,23 +25,60 @@ public final class OffsetRangeRecords implements AutoCloseable {
   private final Iterator<OffsetRange> ranges;
   private final Consumer<byte[], byte[]> consumer;
   private final boolean owned;
+  private final Before before;
   private @Nullable OffsetRange range;
   private Iterator<ConsumerRecord<byte[], byte[]>> polled =
       List.<ConsumerRecord<byte[], byte[]>>of().iterator();
   private @Nullable ConsumerRecord<byte[], byte[]> next;
-  private long lastArrival;
+  private long arrival;
+
+  /** Says how far the arrival has come before a range. */
+  @FunctionalInterface
+  private interface Before {
+    long latest(OffsetRange range) throws IOException;
+  }
 
   /** Connects to Kafka for the records of {@code topic} in {@code ranges}. */
   public OffsetRangeRecords(Endpoint endpoint, String topic, List<OffsetRange> ranges) {
-    this(new KafkaConsumer<>(KafkaLog.consumerConfig(endpoint)), true, topic, ranges);
+    consumer = new KafkaConsumer<>(KafkaLog.consumerConfig(endpoint));
+    owned = true;
+    before = range -> Long.MIN_VALUE;
+    this.topic = topic;
+    this.ranges = ranges.iterator();
+  }
+
+  /** Connects to Kafka for the records of {@code ranges}, each within one of {@code slice}. */
+  public OffsetRangeRecords(LogSlice slice, List<OffsetRange> ranges) {
+    consumer = new KafkaConsumer<>(KafkaLog.consumerConfig(slice.endpoint()));
+    owned = true;
+    before = range -> arrivedBefore(slice, range);
+    topic = slice.topic();
+    this.ranges = ranges.iterator();
   }
 
   private OffsetRangeRecords(
-      Consumer<byte[], byte[]> consumer, boolean owned, String topic, List<OffsetRange> ranges) {
+      Consumer<byte[], byte[]> consumer, String topic, List<OffsetRange> ranges) {
     this.consumer = consumer;
-    this.owned = owned;
+    owned = false;
+    before = range -> Long.MIN_VALUE;
     this.topic = topic;
     this.ranges = ranges.iterator();
+  }
+
+  private long arrivedBefore(LogSlice slice, OffsetRange part) throws IOException {
+    int partition = part.partition();
+    long start = slice.startOf(partition);
+    if (part.from() == start) {
+      return slice.arrived().getOrDefault(partition, Long.MIN_VALUE);
+    }
+    if (beginning(consumer, new TopicPartition(topic, partition)) > start) {
+      throw deleted(topic, new OffsetRange(partition, start, part.from()));
+    }
+    return slice.arrivedBefore(consumer, partition, part.from());
+  }
+
+  private static long beginning(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+    return consumer.beginningOffsets(List.of(partition)).get(partition);
   }
 
   /**
@@ -51,7 +88,7 @@ public final class OffsetRangeRecords implements AutoCloseable {
    */
   static OffsetRangeRecords by(
       Consumer<byte[], byte[]> consumer, String topic, List<OffsetRange> ranges) {
-    return new OffsetRangeRecords(consumer, false, topic, ranges);
+    return new OffsetRangeRecords(consumer, topic, ranges);
   }
 
   /**
@@ -62,7 +99,7 @@ public final class OffsetRangeRecords implements AutoCloseable {
    */
   static @Nullable ConsumerRecord<byte[], byte[]> lastBefore(
       Consumer<byte[], byte[]> consumer, TopicPartition partition, long end) throws IOException {
-    long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
+    long beginning = beginning(consumer, partition);
     ConsumerRecord<byte[], byte[]> last = null;
     for (long width = 1; last == null && end - width / 2 > beginning; width *= 2) {
       long from = Math.max(beginning, end - width);
@@ -83,7 +120,7 @@ public final class OffsetRangeRecords implements AutoCloseable {
       if (polled.hasNext()) {
         ConsumerRecord<byte[], byte[]> record = polled.next();
         if (record.offset() < range.to()) {
-          lastArrival = Records.requireInOrder(record, lastArrival);
+          arrival = Records.arrival(arrival, record.timestamp());
           next = record;
         }
       } else if (range != null && consumer.position(partition()) < range.to()) {
@@ -95,19 +132,24 @@ public final class OffsetRangeRecords implements AutoCloseable {
     return next;
   }
 
+  /** The arrival of the record that {@link #peek} gave. */
+  public long arrivalMillis() {
+    return arrival;
+  }
+
   /** Goes on behind the record that {@link #peek} gave. */
   public void take() {
     next = null;
   }
 
   /** Goes on to the next range that is not empty. */
-  private boolean open() {
+  private boolean open() throws IOException {
     range = null;
     while (ranges.hasNext()) {
       OffsetRange candidate = ranges.next();
       if (candidate.size() > 0) {
         range = candidate;
-        lastArrival = Long.MIN_VALUE;
+        arrival = before.latest(candidate);
         consumer.assign(List.of(partition()));
         consumer.seek(partition(), range.from());
         return true;
@@ -126,21 +168,21 @@ public final class OffsetRangeRecords implements AutoCloseable {
         }
       }
     } catch (OffsetOutOfRangeException e) {
-      throw new ExternalSystemException(
-          "Kafka no longer holds offsets "
-              + range
-              + " of "
-              + topic
-              + ": retention deleted them after the run was submitted",
-          e);
+      throw deleted(topic, range);
     }
-    throw new IOException(
-        "Kafka gave nothing of "
-            + partition()
-            + " from offset "
-            + before
-            + " for "
-            + POLL.multipliedBy(IDLE_POLLS));
+    throw new ExternalSystemException(
+        String.format(
+            "Kafka gave nothing of %s from offset %d for %s: either it can't be reached, or what it"
+                + " held up to offset %d when the run was submitted is lost",
+            partition(), before, POLL.multipliedBy(IDLE_POLLS), range.to()));
+  }
+
+  static ExternalSystemException deleted(String topic, OffsetRange range) {
+    return new ExternalSystemException(
+        String.format(
+            "Kafka no longer holds offsets %s of %s: they were deleted after the run was submitted,"
+                + " by retention, by hand or with the topic",
+            range, topic));
   }
 
   private TopicPartition partition() {

@@ -3,8 +3,6 @@ package dev.cauce.io.kafka;
 import dev.cauce.io.Endpoint;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.RecordBatchCoder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.Read;
@@ -15,13 +13,9 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.checkerframework.checker.nullness.qual.Nullable;
-import org.joda.time.Instant;
 
 /**
  * The records of a slice, as batches with the timestamp {@code arrival - L} of their first record:
@@ -54,7 +48,7 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
         ? begin.apply("Range", Read.from(new OffsetRangeSource(slice, group)))
         : begin
             .apply("Live", live())
-            .apply("Batch", ParDo.of(new BatchFn()))
+            .apply("Batch", ParDo.of(new BatchFn(slice.lateness())))
             .setCoder(RecordBatchCoder.of());
   }
 
@@ -81,21 +75,8 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
   private static TimestampPolicyFactory<byte[], byte[]> policy(LogSlice slice) {
     return (partition, previous) ->
         new ArrivalTimestampPolicy(
-            slice.lateness(),
-            slice.brokerStamps(),
+            slice.origin(),
             previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE),
-            previous.isPresent() && !slice.brokerStamps()
-                ? lastArrival(slice.endpoint(), partition)
-                : null);
-  }
-
-  private static @Nullable Instant lastArrival(Endpoint endpoint, TopicPartition partition) {
-    try (Consumer<byte[], byte[]> consumer = KafkaLog.asking(endpoint)) {
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      ConsumerRecord<byte[], byte[]> last = OffsetRangeRecords.lastBefore(consumer, partition, end);
-      return last == null ? null : Instant.ofEpochMilli(last.timestamp());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+            PartitionPast.of(slice, partition, previous.isPresent()));
   }
 }

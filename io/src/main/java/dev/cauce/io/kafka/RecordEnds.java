@@ -49,7 +49,7 @@ public final class RecordEnds extends KafkaConsumer<byte[], byte[]> {
       Map<String, Object> complete = endpoint.kafkaClient();
       complete.putAll(config);
       return config.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG).equals("read_committed")
-          ? new KafkaConsumer<>(complete)
+          ? new StreamConsumer(complete)
           : new RecordEnds(complete, endpoint);
     };
   }

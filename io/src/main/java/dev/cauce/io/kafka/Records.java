@@ -9,16 +9,15 @@ import org.apache.kafka.common.header.Headers;
 
 /** Kafka's records as Cauce's. */
 public final class Records {
+  /** The end of the year 9999: what producers stamp later is no time that a store can hold. */
+  private static final long LATEST = 253_402_300_799_999L;
+
   private Records() {}
 
   /** One with its value, null for a heartbeat. */
-  public static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
+  public static RawRecord raw(ConsumerRecord<byte[], byte[]> record, long arrivalMillis) {
     return new RawRecord(
-        record.offset(),
-        record.timestamp(),
-        record.key(),
-        record.value(),
-        headers(record.headers()));
+        record.offset(), arrivalMillis, record.key(), record.value(), headers(record.headers()));
   }
 
   /** By name; of several with one name the last. */
@@ -34,26 +33,12 @@ public final class Records {
     return byName;
   }
 
-  /** What the watermark rests on: arrivals within a partition never go back. */
-  static long requireInOrder(ConsumerRecord<byte[], byte[]> record, long lastArrival) {
-    if (record.timestamp() < lastArrival) {
-      throw outOfOrder(
-          record.topic() + "-" + record.partition(),
-          record.offset(),
-          record.timestamp(),
-          lastArrival);
-    }
-    return record.timestamp();
-  }
-
-  static IllegalStateException outOfOrder(String partition, long offset, long arrival, long last) {
-    return new IllegalStateException(
-        String.format(
-            "The arrival goes back from %s to %s at offset %d of %s, so lateness can't be told."
-                + " Set message.timestamp.type=LogAppendTime, or load history with cauce load",
-            java.time.Instant.ofEpochMilli(last),
-            java.time.Instant.ofEpochMilli(arrival),
-            offset,
-            partition));
+  /**
+   * The arrival of a record that bears {@code timestamp}: arrivals never go back.
+   *
+   * @param before the latest arrival before it in its partition
+   */
+  public static long arrival(long before, long timestamp) {
+    return Math.max(before, Math.max(0, Math.min(timestamp, LATEST)));
   }
 }

@@ -17,8 +17,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What a fingerprint is of, part by part, so that people can be told what differs.
  *
  * @param classes the hash of each class of the shared core and of the pipeline's own packages
- * @param schemas the hash of each topic's schema, of each older schema that is still read, and of
- *     each table's layout
+ * @param schemas the hash of each topic's schema, of each schema that its records are written with,
+ *     and of each table's layout
  * @param options the value of each of the pipeline's own options
  * @param artefacts the content hash of each model and lexicon
  */
@@ -31,8 +31,8 @@ public record FingerprintParts(
   public static final FingerprintParts NONE =
       new FingerprintParts(Map.of(), Map.of(), Map.of(), Map.of());
 
-  /** With what the name of a schema begins with which old records were written. */
-  public static final String OLDER_SCHEMA = "schemas/";
+  /** With what the name of a schema begins with which records are written. */
+  public static final String WRITERS_SCHEMA = "schemas/";
 
   private static final int LENGTH = 12;
   private static final int MOST_NAMED = 12;
@@ -80,8 +80,8 @@ public record FingerprintParts(
   }
 
   /**
-   * Whether all is as it is there, but for older schemas that are read here besides: what was
-   * readable is read as before, and what was not may be.
+   * Whether all is as it is there, but for schemas that are read here besides: what was readable is
+   * read as before, and what was not may be.
    */
   public boolean onlyReadsMoreThan(FingerprintParts there) {
     return classes.equals(there.classes)
@@ -89,7 +89,7 @@ public record FingerprintParts(
         && artefacts.equals(there.artefacts)
         && schemas.entrySet().containsAll(there.schemas.entrySet())
         && differing(there.schemas, schemas).stream()
-            .allMatch(name -> name.startsWith(OLDER_SCHEMA));
+            .allMatch(name -> name.startsWith(WRITERS_SCHEMA));
   }
 
   private static List<String> namesOf(

@@ -27,6 +27,8 @@ public final class RunRegistry {
   /** With as much left, somebody else has renewed it a moment ago. */
   private static final int FRESH_SECONDS = LEASE_SECONDS * 2 / 3;
 
+  private static final String NO_COLUMN = "Undefined column";
+
   private static final String ONE = " WHERE pipeline = ? AND generation = ? AND run = ?";
 
   private final StoreSession store;
@@ -36,11 +38,12 @@ public final class RunRegistry {
   }
 
   /** What is asked; the table may be one that an earlier version has made. */
-  private static <T> T asked(Supplier<T> question) {
+  private <T> T asked(Supplier<T> question) {
     try {
       return question.get();
     } catch (ExternalSystemException e) {
-      if (!(e.getCause() instanceof InvalidQueryException)) {
+      if (!(e.getCause() instanceof InvalidQueryException unknown)
+          || !unknown.getMessage().startsWith(NO_COLUMN)) {
         throw e;
       }
       throw new ExternalSystemException(

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,10 +66,36 @@ final class ManifestTest {
             new DataFileStream<>(in, new GenericDatumReader<>())) {
       assertEquals("zstandard", records.getMetaString("avro.codec"));
       GenericRecord record = records.next();
-      assertEquals(SomeArchive.BEGIN, record.get("arrival"));
+      assertEquals(SomeArchive.BEGIN, record.get("timestamp"));
       assertEquals(3, ((List<?>) record.get("headers")).size());
       assertNull(record.get("key"));
     }
+  }
+
+  @Test
+  void arrivalIsTheHighestTimestampAlsoOfFilesBefore() throws IOException {
+    SomeArchive archive = new SomeArchive(folder());
+    ArchivedFile first = archive.stamped(0, 0, 5, 0, 3);
+    ArchivedFile second = archive.stamped(3, first.lastArrivalMillis(), 1, 7, 6);
+    archive.seal(1, List.of(first, second));
+    Manifest manifest = Manifest.read(folder(), SomeArchive.TOPIC);
+    assertEquals(List.of(5L, 5L, 5L, 5L, 7L, 7L), arrivals(manifest, 0));
+    assertEquals(List.of(7L, 7L), arrivals(manifest, 4));
+    assertEquals(0, manifest.firstSince(0, Instant.ofEpochMilli(SomeArchive.BEGIN + 5)));
+    assertEquals(4, manifest.firstSince(0, Instant.ofEpochMilli(SomeArchive.BEGIN + 6)));
+    assertEquals(SomeArchive.BEGIN + 7, manifest.latestArrival(0));
+  }
+
+  /** In milliseconds after the begin, of the records since {@code from}. */
+  private static List<Long> arrivals(Manifest manifest, long from) throws IOException {
+    List<Long> arrivals = new ArrayList<>();
+    try (ArchivedRecords records = ArchivedRecords.of(manifest, new OffsetRange(0, from, 6))) {
+      while (records.peek() != null) {
+        arrivals.add(records.peek().arrivalMillis() - SomeArchive.BEGIN);
+        records.take();
+      }
+    }
+    return arrivals;
   }
 
   @Test

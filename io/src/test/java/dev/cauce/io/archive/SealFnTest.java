@@ -3,6 +3,8 @@ package dev.cauce.io.archive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cauce.io.Endpoint;
+import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.transforms.intake.Topic;
 import java.nio.file.Path;
@@ -33,9 +35,13 @@ final class SealFnTest {
     TopicPlan plan =
         new TopicPlan(
             TOPIC,
-            "id",
             before.segments() + 1,
             Map.of(range.partition(), last == null ? ArchivedFile.UNCHAINED : last.chain()),
+            new LogSlice(
+                new LogTopic(
+                    "kafka:9092", TOPIC.name(), "id", LogTopic.Clock.NONE, TOPIC.lateness()),
+                List.of(range),
+                true),
             List.of(range));
     new SealFn(new ArchivePlan(Endpoint.open("kafka:9092"), archive.folder(), 1, List.of(plan)))
         .seal(SomeArchive.TOPIC, new ArrayList<>(List.of(archive.file(range))));

@@ -47,7 +47,23 @@ final class SomeArchive {
   ArchivedFile file(OffsetRange range) {
     try (GrowingFile file = new GrowingFile(folder, TOPIC, range)) {
       for (long offset = range.from(); offset < range.to() - 1; offset++) {
-        file.append(record(range.partition(), offset), BEGIN + offset);
+        ConsumerRecord<byte[], byte[]> record = record(range.partition(), offset);
+        file.append(record, record.timestamp(), BEGIN + offset);
+      }
+      return file.finish("id", range.to());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file of partition 0 whose records are stamped so many milliseconds after the begin. */
+  ArchivedFile stamped(long from, long arrivedBefore, long... stamps) {
+    OffsetRange range = new OffsetRange(0, from, from + stamps.length);
+    long arrival = arrivedBefore;
+    try (GrowingFile file = new GrowingFile(folder, TOPIC, range)) {
+      for (int i = 0; i < stamps.length; i++) {
+        arrival = Math.max(arrival, BEGIN + stamps[i]);
+        file.append(record(0, from + i, BEGIN + stamps[i]), arrival, null);
       }
       return file.finish("id", range.to());
     } catch (IOException e) {
@@ -75,6 +91,10 @@ final class SomeArchive {
   }
 
   static ConsumerRecord<byte[], byte[]> record(int partition, long offset) {
+    return record(partition, offset, BEGIN + 1000 * offset);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(int partition, long offset, long timestamp) {
     RecordHeaders headers = new RecordHeaders();
     headers.add("twice", new byte[] {1});
     headers.add("twice", new byte[] {2});
@@ -85,7 +105,7 @@ final class SomeArchive {
         TOPIC,
         partition,
         offset,
-        BEGIN + 1000 * offset,
+        timestamp,
         TimestampType.CREATE_TIME,
         key == null ? -1 : key.length,
         value == null ? -1 : value.length,

@@ -1,13 +1,14 @@
 package dev.cauce.io.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;
 import org.apache.beam.sdk.io.kafka.KafkaTimestampType;
 import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,7 @@ final class ArrivalTimestampPolicyTest {
   void idlePartitionFollowsTheBrokersClock() {
     ArrivalTimestampPolicy policy = policy(true);
     Instant check = NOON.plus(Duration.standardHours(1));
-    assertEquals(
-        check.minus(L).minus(ArrivalTimestampPolicy.SKEW),
-        policy.getWatermark(partition(0, check)));
+    assertEquals(check.minus(L).minus(LogTopic.SKEW), policy.getWatermark(partition(0, check)));
   }
 
   @Test
@@ -41,9 +40,9 @@ final class ArrivalTimestampPolicyTest {
   }
 
   @Test
-  void importedHistoryThatWasReadBeforeIsAtItsLastArrivalOnceNothingIsLeft() {
+  void importedHistoryIsAtItsLastArrivalOnceNothingIsLeft() {
     Instant previous = NOON.minus(Duration.standardHours(1));
-    ArrivalTimestampPolicy policy = new ArrivalTimestampPolicy(L, false, previous, NOON);
+    ArrivalTimestampPolicy policy = policy(false, previous, past(Map.of(), NOON));
     Instant unchecked = BoundedWindow.TIMESTAMP_MIN_VALUE;
     assertEquals(previous, policy.getWatermark(partition(-1, unchecked)));
     assertEquals(previous, policy.getWatermark(partition(1, NOON)));
@@ -62,8 +61,7 @@ final class ArrivalTimestampPolicyTest {
   @Test
   void partitionOfWhichMoreWasReadThanTheCheckFoundFollowsTheClock() {
     assertEquals(
-        NOON.minus(L).minus(ArrivalTimestampPolicy.SKEW),
-        policy(true).getWatermark(partition(-1, NOON)));
+        NOON.minus(L).minus(LogTopic.SKEW), policy(true).getWatermark(partition(-1, NOON)));
   }
 
   @Test
@@ -74,20 +72,78 @@ final class ArrivalTimestampPolicyTest {
   }
 
   @Test
-  void arrivalThatGoesBackIsRefusedByPlace() {
+  void arrivalIsTheHighestTimestampSoFar() {
     ArrivalTimestampPolicy policy = policy(false);
-    policy.getTimestampForRecord(partition(1, NOON), record(NOON));
-    IllegalStateException thrown =
-        assertThrows(
-            IllegalStateException.class,
-            () ->
-                policy.getTimestampForRecord(
-                    partition(1, NOON), record(NOON.minus(Duration.millis(1)))));
-    assertTrue(thrown.getMessage().contains("offset 7 of t-3"), thrown.getMessage());
+    for (int behind : List.of(0, 1, 90_000, 2)) {
+      Instant stamped = NOON.minus(Duration.millis(behind));
+      assertEquals(
+          NOON.minus(L), policy.getTimestampForRecord(partition(1, NOON), record(stamped)));
+    }
+    Instant later = NOON.plus(Duration.millis(1));
+    assertEquals(later.minus(L), policy.getTimestampForRecord(partition(1, NOON), record(later)));
+    assertEquals(later.minus(L), policy.getWatermark(partition(1, NOON)));
   }
 
-  private static ArrivalTimestampPolicy policy(boolean brokerStamps) {
-    return new ArrivalTimestampPolicy(L, brokerStamps, BoundedWindow.TIMESTAMP_MIN_VALUE, null);
+  @Test
+  void afterACheckpointArrivalGoesOnFromWhatLiesBefore() {
+    Instant previous = NOON.minus(Duration.standardHours(1));
+    PartitionPast past = past(Map.of(7L, NOON), NOON.plus(Duration.standardHours(1)));
+    ArrivalTimestampPolicy policy = policy(false, previous, past);
+    Instant stamped = NOON.minus(Duration.standardMinutes(9));
+    assertEquals(NOON.minus(L), policy.getTimestampForRecord(partition(9, NOON), record(stamped)));
+    assertEquals(NOON.minus(L), policy.getWatermark(partition(9, NOON)));
+  }
+
+  /** An idle partition's watermark may be later than any arrival. */
+  @Test
+  void watermarkThatFollowedTheClockIsNoArrival() {
+    Instant previous = NOON.plus(Duration.standardHours(1));
+    ArrivalTimestampPolicy policy = policy(true, previous, past(Map.of(7L, NOON), NOON));
+    assertEquals(NOON.minus(L), policy.getTimestampForRecord(partition(9, NOON), record(NOON)));
+    assertEquals(previous, policy.getWatermark(partition(9, NOON)));
+  }
+
+  /** What retention has deleted is remembered by the watermark of the checkpoint. */
+  @Test
+  void watermarkOfRecordsIsAnArrivalLessTheLatenessBound() {
+    ArrivalTimestampPolicy policy = policy(false, NOON.minus(L), past(Map.of(), null));
+    Instant stamped = NOON.minus(Duration.standardMinutes(9));
+    assertEquals(NOON.minus(L), policy.getTimestampForRecord(partition(9, NOON), record(stamped)));
+  }
+
+  @Test
+  void whatIsNoTimeIsTheLastThatAStoreCanHold() {
+    KafkaRecord<byte[], byte[]> record = record(Instant.ofEpochMilli(Long.MAX_VALUE));
+    assertEquals(
+        Instant.parse("9999-12-31T23:59:59.999Z").minus(L),
+        policy(false).getTimestampForRecord(partition(1, NOON), record));
+  }
+
+  private static ArrivalTimestampPolicy policy(boolean followsClock) {
+    return policy(followsClock, BoundedWindow.TIMESTAMP_MIN_VALUE, past(Map.of(), null));
+  }
+
+  private static ArrivalTimestampPolicy policy(
+      boolean followsClock, Instant previous, PartitionPast past) {
+    LogTopic topic =
+        new LogTopic(
+            "none:0", "t", "id", followsClock ? LogTopic.Clock.BROKER : LogTopic.Clock.NONE, L);
+    return new ArrivalTimestampPolicy(topic, previous, past);
+  }
+
+  private static PartitionPast past(Map<Long, Instant> before, @Nullable Instant held) {
+    return new PartitionPast() {
+      @Override
+      public long arrivedBefore(long offset) {
+        Instant arrived = before.get(offset);
+        return arrived == null ? Long.MIN_VALUE : arrived.getMillis();
+      }
+
+      @Override
+      public long held() {
+        return held == null ? Long.MIN_VALUE : held.getMillis();
+      }
+    };
   }
 
   private static KafkaRecord<byte[], byte[]> record(Instant arrival) {

@@ -22,6 +22,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TimestampedValue;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ final class BatchFnTest {
   private void assertBatches(Map<String, Integer> wanted) {
     PCollection<RecordBatch> batches =
         test.apply(stream.advanceWatermarkToInfinity())
-            .apply(ParDo.of(new BatchFn()))
+            .apply(ParDo.of(new BatchFn(Duration.millis(LATENESS))))
             .setCoder(RecordBatchCoder.of());
     PAssert.that(batches.apply(ParDo.of(new NameFn())))
         .satisfies(

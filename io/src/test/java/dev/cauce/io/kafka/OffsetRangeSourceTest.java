@@ -3,7 +3,6 @@ package dev.cauce.io.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cauce.io.Endpoint;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,12 +19,9 @@ final class OffsetRangeSourceTest {
       @ForAll @LongRange(min = 1, max = 100_000_000) long desiredBytes) {
     LogSlice slice =
         new LogSlice(
-            Endpoint.open("none:0"),
-            "t",
+            new LogTopic("none:0", "t", "id", LogTopic.Clock.NONE, Duration.ZERO),
             List.of(new OffsetRange(0, from, from + size), new OffsetRange(1, 7, 7)),
-            true,
-            true,
-            Duration.ZERO);
+            true);
     long next = from;
     for (OffsetRangeSource split :
         new OffsetRangeSource(slice, "run").split(desiredBytes, PipelineOptionsFactory.create())) {

@@ -5,6 +5,7 @@ import dev.cauce.io.cassandra.ReadRows;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.cassandra.WriteRows;
+import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.ChangedBetween;
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Interval;
@@ -13,14 +14,17 @@ import dev.cauce.io.runs.PastComparisons;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.launch.RunOptions;
+import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.rows.ResultTables;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -31,6 +35,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.joda.time.Instant;
 
 /**
  * The comparison of two generations of a pipeline's results, run as a Beam pipeline: it reads every
@@ -107,7 +112,8 @@ public record Comparison(
         ResultTables.requireGeneration(session, table, b, "%d");
       }
       if (coverage.isEmpty()) {
-        return new ComparisonResult(coverage, List.of(), List.of(), List.of(), List.of());
+        return new ComparisonResult(
+            coverage, List.of(), List.of(), List.of(), List.of(), List.of());
       }
       session.create(
           List.of(ComparedTable.TABLE, ComparedColumn.TABLE, DifferentCell.TABLE), LAYOUT);
@@ -115,11 +121,34 @@ public record Comparison(
       RunRegistry registry = new RunRegistry(session);
       List<Run> runsA = registry.runsOf(definition.name(), a);
       List<Run> runsB = registry.runsOf(definition.name(), b);
+      requireSameTopics(Stream.concat(runsA.stream(), runsB.stream()));
       ComparisonResult result =
-          compared(session, options).withChanges(ChangedBetween.of(runsA, runsB));
+          compared(session, options)
+              .withConflicts(conflicts(session))
+              .withChanges(ChangedBetween.of(runsA, runsB));
       new PastComparisons(session).add(past(runsA, runsB, result));
       return result;
     }
+  }
+
+  private static void requireSameTopics(Stream<Run> runs) {
+    List<Run> earlier = new ArrayList<>();
+    for (Run run : runs.sorted(Comparator.comparing(Run::started)).toList()) {
+      TopicReplacedException.requireSame(run.offsets(), earlier);
+      earlier.add(run);
+    }
+  }
+
+  private List<String> conflicts(StoreSession session) {
+    return Stream.of(a, b)
+        .map(generation -> Conflicts.of(session, definition.name(), generation, this::covers))
+        .filter(conflicts -> !conflicts.isNone())
+        .map(Conflicts::sentence)
+        .toList();
+  }
+
+  private boolean covers(Instant lastInstant) {
+    return coverage.intervals().stream().anyMatch(interval -> interval.holds(lastInstant));
   }
 
   private ComparisonResult compared(StoreSession session, PipelineOptions options) {

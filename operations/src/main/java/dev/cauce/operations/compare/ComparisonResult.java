@@ -10,6 +10,7 @@ import java.util.List;
  * @param tables the counts, a table each; none when the generations cover nothing in common
  * @param columns the counts, a column each, by table
  * @param differences the first cells that differ unexpectedly, by table, key and column
+ * @param conflicts what is open in either generation, a sentence each; such events may differ
  * @param changes what was not the same when both were computed, a sentence each
  */
 public record ComparisonResult(
@@ -17,17 +18,23 @@ public record ComparisonResult(
     List<ComparedTable> tables,
     List<ComparedColumn> columns,
     List<DifferentCell> differences,
+    List<String> conflicts,
     List<String> changes) {
 
   public ComparisonResult {
     tables = List.copyOf(tables);
     columns = List.copyOf(columns);
     differences = List.copyOf(differences);
+    conflicts = List.copyOf(conflicts);
     changes = List.copyOf(changes);
   }
 
   ComparisonResult withChanges(List<String> sentences) {
-    return new ComparisonResult(coverage, tables, columns, differences, sentences);
+    return new ComparisonResult(coverage, tables, columns, differences, conflicts, sentences);
+  }
+
+  ComparisonResult withConflicts(List<String> sentences) {
+    return new ComparisonResult(coverage, tables, columns, differences, sentences, changes);
   }
 
   public long cells() {

@@ -29,7 +29,7 @@ final class StoredComparison {
     tables.sort(Comparator.comparing(ComparedTable::table));
     columns.sort(ComparedColumn.ORDER);
     cells.sort(DifferentCell.ORDER);
-    return new ComparisonResult(coverage, tables, columns, cells, List.of());
+    return new ComparisonResult(coverage, tables, columns, cells, List.of(), List.of());
   }
 
   private static <R> List<R> typed(Table<R> table, Iterable<Row> rows) {

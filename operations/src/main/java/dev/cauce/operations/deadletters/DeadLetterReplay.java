@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.values.Row;
+import org.joda.time.Duration;
 
 /**
  * Reads the dead letters of a generation again, and computes what they change: the intervals that
@@ -25,6 +26,9 @@ import org.apache.beam.sdk.values.Row;
  * counted once, the ledger balances, and doing it again changes nothing.
  */
 public final class DeadLetterReplay {
+  /** An entry of a reference topic may hold for ever. */
+  private static final Duration ALWAYS = Duration.standardDays(100_000);
+
   private final PipelineDefinition definition;
   private final GenerationView view;
 
@@ -40,7 +44,7 @@ public final class DeadLetterReplay {
 
   /** Reads all letters, and changes nothing. */
   public Replay read() {
-    Replay.Builder replay = new Replay.Builder(definition.lookback());
+    Replay.Builder replay = new Replay.Builder();
     definition.topics().forEach(topic -> read(topic, replay));
     return replay.within(Coverage.ofRuns(runs()));
   }
@@ -48,9 +52,10 @@ public final class DeadLetterReplay {
   private <E extends SpecificRecord> void read(Topic<E> topic, Replay.Builder replay) {
     Table<DeadLetter> table = DeadLetter.tableOf(definition.name());
     Rereading<E> rereading = Rereading.of(topic);
+    Duration lookback = topic.isReference() ? ALWAYS : definition.lookback(topic);
     for (Row row : view.rows(table, Map.of("topic", topic.name()))) {
       DeadLetter letter = table.fromRow(row);
-      replay.add(letter, rereading.read(letter));
+      replay.add(letter, rereading.read(letter), lookback);
     }
   }
 
@@ -70,8 +75,8 @@ public final class DeadLetterReplay {
   }
 
   /**
-   * Why {@code plan} makes the rows that the generation has, but for the letters: only older
-   * schemas are read besides. Empty where that is so without a word, or where a person must say it.
+   * Why {@code plan} makes the rows that the generation has, but for the letters: only schemas were
+   * added. Empty where that is so without a word, or where a person must say it.
    */
   public Optional<String> sameResults(RunPlan plan) {
     FingerprintParts there =

@@ -22,17 +22,13 @@ public record Replay(long letters, long readable, long otherwise, Coverage inter
 
   /** Gathers a replay, letter by letter. */
   static final class Builder {
-    private final Duration lookback;
     private final List<Interval> affected = new ArrayList<>();
     private long letters;
     private long readable;
     private long otherwise;
 
-    Builder(Duration lookback) {
-      this.lookback = lookback;
-    }
-
-    void add(DeadLetter letter, Rereading.Outcome outcome) {
+    /** Adds a letter of a topic whose events count for {@code lookback}. */
+    void add(DeadLetter letter, Rereading.Outcome outcome, Duration lookback) {
       letters++;
       if (!outcome.changed()) {
         return;

@@ -2,6 +2,7 @@ package dev.cauce.operations.deadletters;
 
 import dev.cauce.transforms.intake.ArrivalCounts;
 import dev.cauce.transforms.intake.DeadLetter;
+import dev.cauce.transforms.intake.DeadReason;
 import dev.cauce.transforms.intake.RawRecord;
 import dev.cauce.transforms.intake.RecordDecoder;
 import dev.cauce.transforms.intake.Topic;
@@ -40,6 +41,10 @@ final class Rereading<E extends SpecificRecord> {
   }
 
   Outcome read(DeadLetter letter) {
+    if (DeadReason.CONFLICT.name().equals(letter.reason())) {
+      // It could be read then as now: what is wrong is that there are several of it.
+      return new Outcome(null, false);
+    }
     RawRecord record =
         new RawRecord(
             letter.offset(),

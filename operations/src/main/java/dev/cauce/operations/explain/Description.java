@@ -30,10 +30,6 @@ public final class Description {
   private List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("pipeline " + definition.name());
-    lines.add(
-        String.format(
-            "  lookback %s: a row at time t depends on events in (t - %1$s, t]",
-            text(definition.lookback())));
     lines.add("reads");
     for (Topic<?> topic : definition.topics()) {
       lines.add(
@@ -43,6 +39,7 @@ public final class Description {
               topic.type().getSimpleName(),
               text(topic.lateness()),
               text(topic.future())));
+      lines.add("    " + dependence(topic));
       lines.add("    arrivals " + arrivals(topic));
     }
     lines.add("writes");
@@ -50,16 +47,30 @@ public final class Description {
     return lines;
   }
 
+  private String dependence(Topic<?> topic) {
+    return topic.isReference()
+        ? "reference: a row at time t depends on the latest event of each key up to t"
+        : String.format(
+            "lookback %s: a row at time t depends on events in (t - %1$s, t]",
+            text(definition.lookback(topic)));
+  }
+
   /** Since {@code arrival - L <= event time <= arrival + F}. */
   private String arrivals(Topic<?> topic) {
+    if (topic.isReference()) {
+      return "from the beginning"
+          + (interval == null
+              ? " up to TO + " + text(topic.lateness()) + "; a stream goes on"
+              : interval.isBounded() ? " up to " + interval.to().plus(topic.lateness()) : " on");
+    }
     if (interval == null) {
       return String.format(
           "from FROM - %s - %s up to TO + %s; a stream goes on",
-          text(definition.lookback()), text(topic.future()), text(topic.lateness()));
+          text(definition.lookback(topic)), text(topic.future()), text(topic.lateness()));
     }
     return String.format(
         "from %s %s",
-        interval.from().minus(definition.lookback()).minus(topic.future()),
+        interval.from().minus(definition.lookback(topic)).minus(topic.future()),
         interval.isBounded() ? "up to " + interval.to().plus(topic.lateness()) : "on, a stream");
   }
 

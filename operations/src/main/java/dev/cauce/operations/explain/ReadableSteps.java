@@ -24,10 +24,12 @@ import org.apache.beam.sdk.values.PCollection;
  * opened up into its own steps, and what only joins or re-windows left out.
  */
 public final class ReadableSteps extends Pipeline.PipelineVisitor.Defaults {
-  private static final String TRANSFORMS = "dev.cauce.transforms.";
   private static final String READ = "Read ";
   private static final String WRITE = "Write ";
-  private static final String INTAKE = TRANSFORMS + "intake.";
+
+  /** What is the same in each pipeline, or Beam's own. */
+  private static final List<String> NOT_OPENED =
+      List.of("dev.cauce.transforms.intake.", "dev.cauce.io.", "org.apache.beam.");
 
   private final Set<String> topics;
   private final List<Node> nodes = new ArrayList<>();
@@ -65,9 +67,7 @@ public final class ReadableSteps extends Pipeline.PipelineVisitor.Defaults {
   /** A domain's own transform is what a reader wants to see inside. */
   private static boolean isOpened(TransformHierarchy.Node node) {
     String type = node.getTransform().getClass().getName();
-    return type.startsWith(TRANSFORMS)
-        && !type.startsWith(INTAKE)
-        && node.getEnclosingNode().isRootNode();
+    return NOT_OPENED.stream().noneMatch(type::startsWith) && node.getEnclosingNode().isRootNode();
   }
 
   private void add(TransformHierarchy.Node node) {
@@ -96,7 +96,7 @@ public final class ReadableSteps extends Pipeline.PipelineVisitor.Defaults {
     read.forEach(source -> edges.add(new Edge(source.node(), id, source.output())));
     inputs.forEach(source -> edges.add(new Edge(source.node(), id, source.output())));
     if (step.startsWith(WRITE)) {
-      String table = step.substring(WRITE.length()).replaceFirst(" \\d+$", "");
+      String table = step.substring(WRITE.length()).replaceFirst(" of .+$", "");
       edges.add(new Edge(id, tableNode(table), ""));
     }
     return id;

@@ -34,19 +34,19 @@ final class Fingerprints {
   }
 
   /**
-   * Avro's schemas of what is read, also those with which older records were written, and Beam's of
-   * what is written, with the keys of tables.
+   * Avro's schemas of what is read, and with which it was written, and Beam's of what is put into
+   * tables, with their keys.
    */
   static Map<String, String> schemasOf(PipelineDefinition definition) {
     Map<String, String> schemas = new TreeMap<>();
     for (Topic<?> topic : definition.topics()) {
       schemas.put(topic.name(), hashOf(SpecificData.get().getSchema(topic.type()).toString()));
       int version = 0;
-      for (org.apache.avro.Schema older : EventCodec.schemasOf(topic)) {
+      for (org.apache.avro.Schema written : EventCodec.schemasOf(topic)) {
         version++;
         schemas.put(
-            FingerprintParts.OLDER_SCHEMA + topic.name() + "/" + version + ".avsc",
-            hashOf(older.toString()));
+            FingerprintParts.WRITERS_SCHEMA + topic.name() + "/" + version + ".avsc",
+            hashOf(written.toString()));
       }
     }
     for (Table<?> table : Catalog.tablesOf(definition)) {
@@ -56,11 +56,15 @@ final class Fingerprints {
               table.schema().getFields().stream()
                   .map(field -> field.getName() + " " + field.getType())
                   .toList());
-      schemas.put(
-          "table " + table.name(),
-          hashOf(table.partitionKey() + " " + table.clusteringKey() + " " + columns));
+      schemas.put("table " + table.name(), hashOf(keyOf(table) + " " + columns));
     }
     return schemas;
+  }
+
+  private static String keyOf(Table<?> table) {
+    return String.format(
+        "%s %s %s of %s",
+        table.partitionKey(), table.clusteringKey(), table.bucket(), table.bucketedField());
   }
 
   /** The values of the pipeline's own options, those that it is by where nothing is given. */

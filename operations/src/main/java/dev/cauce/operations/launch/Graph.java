@@ -1,9 +1,9 @@
 package dev.cauce.operations.launch;
 
-import dev.cauce.io.Endpoint;
 import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.ReadLog;
 import dev.cauce.io.runs.Interval;
@@ -76,12 +76,10 @@ final class Graph {
         topic ->
             ReadLog.of(
                 new LogSlice(
-                    Endpoint.open("none:0"),
-                    topic.name(),
+                    new LogTopic(
+                        "none:0", topic.name(), "none", LogTopic.Clock.BROKER, topic.lateness()),
                     List.of(new OffsetRange(0, 0, 0)),
-                    interval.isBounded(),
-                    true,
-                    topic.lateness()),
+                    interval.isBounded()),
                 "none"),
         sink);
   }

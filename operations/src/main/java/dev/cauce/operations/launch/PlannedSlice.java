@@ -2,6 +2,7 @@ package dev.cauce.operations.launch;
 
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.Claim;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.Run;
@@ -29,6 +30,7 @@ public record PlannedSlice(RunPlan plan, Claim claim, Optional<Run> done) {
       for (Interval interval : intervals) {
         RunPlan plan = whole.over(interval);
         Claim claim = Registration.claim(plan, ReadFrom.capture(plan, log));
+        TopicReplacedException.requireSame(claim.offsets(), runs);
         slices.add(new PlannedSlice(plan, claim, doneOf(claim, runs)));
       }
     }

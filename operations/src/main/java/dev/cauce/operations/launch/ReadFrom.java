@@ -46,8 +46,11 @@ public enum ReadFrom {
     RunOptions options = plan.options().as(RunOptions.class);
     ArchiveFolder folder = archiveOf(plan);
     Map<String, TopicSlice> slices = new LinkedHashMap<>();
-    for (Topic<?> topic : plan.definition().topics()) {
-      ArrivalRange wanted = ArrivalRange.of(topic, plan.interval(), plan.definition().lookback());
+    for (Topic<?> declared : plan.definition().topics()) {
+      Topic<?> topic =
+          options.getTrustProducerClocks() ? declared.trustingProducerClocks() : declared;
+      ArrivalRange wanted =
+          ArrivalRange.of(topic, plan.interval(), plan.definition().lookback(declared));
       slices.put(topic.name(), slice(log, folder, wanted, options));
     }
     return slices;

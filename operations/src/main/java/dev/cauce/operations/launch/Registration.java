@@ -3,18 +3,21 @@ package dev.cauce.operations.launch;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.StoreSession;
+import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.Account;
 import dev.cauce.io.runs.Claim;
 import dev.cauce.io.runs.Generations;
 import dev.cauce.io.runs.Lease;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.ledger.LedgerAudit;
 import dev.cauce.pipelines.Catalog;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A run in the registry, whose interval is its own until it ends. */
 final class Registration implements AutoCloseable {
@@ -37,6 +40,9 @@ final class Registration implements AutoCloseable {
     Claim claim = claim(plan, slices);
     StoreSession session = StoreSession.open(plan.store());
     try {
+      TopicReplacedException.requireSame(
+          claim.offsets(),
+          new RunRegistry(session).runsOf(plan.definition().name(), plan.generation()));
       Registration registration = new Registration(plan, session, claim);
       registration.makeTables();
       return registration;
@@ -60,7 +66,7 @@ final class Registration implements AutoCloseable {
   /** What a run of {@code plan} that reads {@code slices} wants to own. */
   static Claim claim(RunPlan plan, Map<String, TopicSlice> slices) {
     Map<String, String> offsets = new LinkedHashMap<>();
-    slices.forEach((topic, slice) -> offsets.put(topic, slice.whole().offsets()));
+    slices.forEach((topic, slice) -> offsets.put(topic, slice.whole().account()));
     return new Claim(
         plan.definition().name(),
         plan.generation(),
@@ -103,10 +109,19 @@ final class Registration implements AutoCloseable {
     close();
   }
 
+  /** What the run has met of events with several contents, or null where nobody can say it. */
+  @Nullable Conflicts conflicts() {
+    try {
+      return Conflicts.of(session, run.pipeline(), run.generation(), run.interval()::holds);
+    } catch (ExternalSystemException e) {
+      return null;
+    }
+  }
+
   private String ledger() {
     try {
       return LedgerAudit.of(plan.definition(), run, session, plan.log()).summary();
-    } catch (ExternalSystemException e) {
+    } catch (ExternalSystemException | TopicReplacedException e) {
       // The rows are written, whether Kafka can still be asked or not.
       return "not known: " + e.getMessage();
     }

@@ -67,6 +67,14 @@ public interface RunOptions extends PipelineOptions {
 
   void setArchive(String archive);
 
+  @Description(
+      "Whether the clocks of producers are right, which stamp the records of topics with"
+          + " CreateTime: an idle partition then follows the clock, and does not hold rows back")
+  @Default.Boolean(false)
+  boolean getTrustProducerClocks();
+
+  void setTrustProducerClocks(boolean trustProducerClocks);
+
   @Description("Cassandra, as host:port[,host:port], all on one port")
   @Default.String("127.0.0.1:9042")
   String getCassandra();

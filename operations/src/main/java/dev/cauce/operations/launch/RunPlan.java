@@ -39,7 +39,7 @@ public record RunPlan(
   /** The plan that {@code args}, Beam's {@code --key=value} options, describe. */
   public static RunPlan parse(String[] args) {
     RunnerProfile runner = RunnerProfile.load();
-    for (Catalog pipeline : Catalog.values()) {
+    for (Catalog pipeline : Catalog.all()) {
       PipelineOptionsFactory.register(pipeline.optionsType());
     }
     boolean bounded = RunnerProfile.valueOf(args, "to") != null;
@@ -75,20 +75,8 @@ public record RunPlan(
     try {
       return PipelineOptionsFactory.fromArgs(args).withValidation().as(RunOptions.class);
     } catch (IllegalArgumentException e) {
-      throw new BadOptionException(nameUnreadable(args) + e.getMessage());
+      throw RunnerProfile.unreadable(args, e);
     }
-  }
-
-  /** Beam does not say of which option it can't read the value. */
-  private static String nameUnreadable(String[] args) {
-    for (String arg : args) {
-      try {
-        PipelineOptions unused = PipelineOptionsFactory.fromArgs(arg).create();
-      } catch (IllegalArgumentException e) {
-        return arg + " can't be used: ";
-      }
-    }
-    return "";
   }
 
   private static Interval interval(RunOptions options) {

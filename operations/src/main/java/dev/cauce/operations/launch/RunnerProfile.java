@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
@@ -70,9 +71,9 @@ public final class RunnerProfile {
     return Boolean.parseBoolean(properties.getProperty("several.at.once", "true"));
   }
 
-  /** The option that says on how many threads or workers a run works, with an example. */
-  public String parallelismExample() {
-    return properties.getProperty("parallelism.example", "");
+  /** Beam's option for a run on so many threads. */
+  public String parallelism(int threads) {
+    return String.format(properties.getProperty("parallelism", "--parallelism=%d"), threads);
   }
 
   /** The engine itself, to be asked. */
@@ -140,6 +141,22 @@ public final class RunnerProfile {
   private static String resolved(String value) {
     String home = Path.of(System.getProperty("cauce.home", ".")).toAbsolutePath().toString();
     return value.replace("${cauce.home}", home);
+  }
+
+  /** Says which of {@code args} Beam can't use: its own words do not. */
+  public static BadOptionException unreadable(String[] args, IllegalArgumentException beams) {
+    for (String arg : args) {
+      try {
+        PipelineOptions unused = PipelineOptionsFactory.fromArgs(arg).create();
+      } catch (IllegalArgumentException e) {
+        String why = e.getMessage().lines().findFirst().orElse("");
+        return new BadOptionException(
+            why.contains("missing a property")
+                ? arg + " is no option of Beam, of this runner or of the pipeline"
+                : arg + " can't be used: " + why);
+      }
+    }
+    return new BadOptionException(beams.getMessage());
   }
 
   /** The value of {@code --option=VALUE} in {@code args}, or null. */

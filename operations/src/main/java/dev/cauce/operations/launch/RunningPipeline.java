@@ -3,10 +3,14 @@ package dev.cauce.operations.launch;
 import dev.cauce.io.archive.TopicSlice;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.runs.Run;
+import dev.cauce.operations.ledger.Conflicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,16 +30,23 @@ public final class RunningPipeline {
   /** Is told of a run, and of what it reads from where, before it starts. */
   public interface Registered {
     void tell(Run run, String reads);
+
+    /** Takes what a person should know of a run that reads. */
+    default void say(String line) {}
   }
 
   private final Registration registration;
   private final PipelineResult result;
+  private final LogWatch watch;
+  private @Nullable String broken;
   private Run.@Nullable State ended;
   private long droppedInAll;
+  private @Nullable Conflicts conflicts;
 
-  private RunningPipeline(Registration registration, PipelineResult result) {
+  private RunningPipeline(Registration registration, PipelineResult result, LogWatch watch) {
     this.registration = registration;
     this.result = result;
+    this.watch = watch;
     registration.lease().whenTaken(this::cancel);
   }
 
@@ -62,15 +73,24 @@ public final class RunningPipeline {
               .map(TopicSlice::places)
               .sorted()
               .collect(Collectors.joining(", ")));
-      return submitted(
-          registration,
-          plan,
-          () -> {
-            if (!plan.interval().isBounded()) {
-              slices.values().forEach(slice -> log.startGroupAt(run.name(), slice.log()));
-            }
-            return Graph.of(plan, run, slices, run.name());
-          });
+      Collection<LogSlice> read =
+          slices.values().stream().map(TopicSlice::log).filter(Objects::nonNull).toList();
+      RunningPipeline running =
+          submitted(
+              registration,
+              plan,
+              new LogWatch(plan.kafka(), run.name(), read),
+              () -> {
+                if (!plan.interval().isBounded()) {
+                  slices.values().forEach(slice -> log.startGroupAt(run.name(), slice.log()));
+                }
+                return Graph.of(plan, run, slices, run.name());
+              });
+      if (!plan.interval().isBounded()) {
+        read.forEach(slice -> WatermarkHolder.caveat(slice.origin()).ifPresent(registered::say));
+        running.watch.begin(registered::say, running::cancel);
+      }
+      return running;
     }
   }
 
@@ -80,12 +100,12 @@ public final class RunningPipeline {
   }
 
   private static RunningPipeline submitted(
-      Registration registration, RunPlan plan, Composition composition) {
+      Registration registration, RunPlan plan, LogWatch watch, Composition composition) {
     Engine engine = plan.runner().engine();
     try {
       Pipeline pipeline = composition.graph();
       PipelineResult result = pipeline.run();
-      RunningPipeline running = new RunningPipeline(registration, result);
+      RunningPipeline running = new RunningPipeline(registration, result, watch);
       if (!engine.ran(result)) {
         running.cancel();
       }
@@ -94,6 +114,7 @@ public final class RunningPipeline {
       registration.submitted(job == null ? plan.options().getJobName() : job);
       return running;
     } catch (RuntimeException e) {
+      watch.close();
       registration.end(Run.State.FAILED, Map.of());
       throw e;
     }
@@ -115,6 +136,9 @@ public final class RunningPipeline {
       state = most == null ? result.waitUntilFinish() : result.waitUntilFinish(most);
     } catch (RuntimeException e) {
       end(Run.State.FAILED);
+      if (broken != null) {
+        return ended;
+      }
       throw e;
     }
     if (state == null || !state.isTerminal()) {
@@ -145,6 +169,18 @@ public final class RunningPipeline {
       }
     }
     return dropped;
+  }
+
+  /**
+   * Why it has not read the log with which it began, of a run that has ended; null where it has.
+   */
+  public @Nullable String broken() {
+    return broken;
+  }
+
+  /** What it has met of events with several contents; null where it has not ended well. */
+  public @Nullable Conflicts conflicts() {
+    return conflicts;
   }
 
   private Map<String, Long> rows() {
@@ -180,7 +216,12 @@ public final class RunningPipeline {
   /** Once: Ctrl-C may come while the run ends by itself. */
   private synchronized void end(Run.State state) {
     if (ended == null) {
-      ended = registration.lease().isTaken() ? Run.State.LOST : state;
+      broken = state == Run.State.STOPPED && !watch.hasFound() ? null : watch.reason().orElse(null);
+      watch.close();
+      Run.State own = broken == null ? state : Run.State.FAILED;
+      ended = registration.lease().isTaken() ? Run.State.LOST : own;
+      conflicts =
+          ended == Run.State.DONE || ended == Run.State.STOPPED ? registration.conflicts() : null;
       registration.end(ended, ended == Run.State.DONE ? rows() : Map.of());
     }
   }

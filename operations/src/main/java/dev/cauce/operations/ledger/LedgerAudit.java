@@ -3,6 +3,7 @@ package dev.cauce.operations.ledger;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
+import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
@@ -35,8 +36,9 @@ public final class LedgerAudit {
   public static LedgerReport of(
       PipelineDefinition definition, int generation, Store store, LogLocation log) {
     try (StoreSession session = StoreSession.open(store)) {
-      LedgerAudit audit = new LedgerAudit(definition, generation, session);
-      return audit.against(log, audit.coverage(), lastInstant -> true);
+      List<Run> runs = new RunRegistry(session).runsOf(definition.name(), generation);
+      return new LedgerAudit(definition, generation, session)
+          .against(log, runs, lastInstant -> true);
     }
   }
 
@@ -44,20 +46,18 @@ public final class LedgerAudit {
   public static LedgerReport of(
       PipelineDefinition definition, Run run, StoreSession session, LogLocation log) {
     return new LedgerAudit(definition, run.generation(), session)
-        .against(log, Coverage.ofRuns(List.of(run)), run.interval()::holds);
+        .against(log, List.of(run), run.interval()::holds);
   }
 
-  private Coverage coverage() {
-    return Coverage.ofRuns(new RunRegistry(session).runsOf(definition.name(), generation));
-  }
-
-  private LedgerReport against(LogLocation location, Coverage coverage, Predicate<Instant> owned) {
+  private LedgerReport against(LogLocation location, List<Run> runs, Predicate<Instant> owned) {
+    Coverage coverage = Coverage.ofRuns(runs);
     Table<ArrivalHour> arrivals = ArrivalHour.tableOf(definition.name());
     Table<EventHour> events = EventHour.tableOf(definition.name());
     ResultTables.requireGeneration(session, arrivals, generation, "--generation %d");
     List<TopicBalance> balances = new ArrayList<>();
     try (KafkaLog log = location.open()) {
       for (Topic<?> topic : definition.topics()) {
+        TopicReplacedException.requireSame(log, topic.name(), runs);
         // Rows first: the log only grows, so that no row can speak of more than the log shows.
         TopicAudit audit =
             new TopicAudit(

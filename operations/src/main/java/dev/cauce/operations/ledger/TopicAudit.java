@@ -30,12 +30,14 @@ record TopicAudit(
     checks.addAll(OffsetAudit.of(arrivals, log));
     checks.add(eventsAddUp());
     checks.add(bothSidesAgree());
+    long conflicts = events.stream().mapToLong(EventHour::conflicts).sum();
     return new TopicBalance(
         topic.name(),
         sum(ArrivalHour::records) - sum(ArrivalHour::heartbeats),
         events.stream().mapToLong(EventHour::accepted).sum(),
         events.stream().mapToLong(EventHour::duplicates).sum(),
-        sum(ArrivalHour::dead),
+        sum(ArrivalHour::dead) + conflicts,
+        conflicts,
         sum(ArrivalHour::late),
         sum(ArrivalHour::future),
         sum(ArrivalHour::heartbeats),
@@ -72,15 +74,15 @@ record TopicAudit(
   private LedgerCheck eventsAddUp() {
     List<String> failures = new ArrayList<>();
     for (EventHour row : events) {
-      if (row.onTime() != row.accepted() + row.duplicates()) {
+      if (row.onTime() != row.accepted() + row.duplicates() + row.conflicts()) {
         failures.add(
             String.format(
-                "event hour %s: %d on time, but %d accepted + %d duplicates",
-                row.hour(), row.onTime(), row.accepted(), row.duplicates()));
+                "event hour %s: %d on time, but %d accepted + %d duplicates + %d conflicts",
+                row.hour(), row.onTime(), row.accepted(), row.duplicates(), row.conflicts()));
       }
     }
     return new LedgerCheck(
-        "on time = accepted + duplicate",
+        "on time = accepted + duplicate + conflict",
         onTimeByEvent(row -> true) + " events in " + events.size() + " hours of event time",
         failures);
   }

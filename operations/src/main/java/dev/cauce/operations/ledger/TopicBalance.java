@@ -5,6 +5,9 @@ import java.util.List;
 /**
  * The account of a topic: {@code in = accepted + dead + duplicate + late + future}, in records.
  *
+ * @param dead records that could not be read, and conflicts
+ * @param conflict how many of the dead were read, but have another content than the accepted event
+ *     of their id and event time
  * @param in all records that carry an event, or should
  * @param heartbeats records that carry none by intention, which are not part of {@code in}
  * @param checks what must hold of it
@@ -15,6 +18,7 @@ public record TopicBalance(
     long accepted,
     long duplicate,
     long dead,
+    long conflict,
     long late,
     long future,
     long heartbeats,

@@ -18,7 +18,7 @@ public final class ResultTables {
   /** Every table by its name. */
   public static Map<String, Table<?>> all() {
     Map<String, Table<?>> tables = new TreeMap<>();
-    for (Catalog pipeline : Catalog.values()) {
+    for (Catalog pipeline : Catalog.all()) {
       tablesOf(pipeline).forEach(table -> tables.put(table.name(), table));
     }
     return tables;
@@ -36,7 +36,7 @@ public final class ResultTables {
 
   /** The name of the pipeline that writes {@code table}. */
   public static String pipelineOf(Table<?> table) {
-    for (Catalog pipeline : Catalog.values()) {
+    for (Catalog pipeline : Catalog.all()) {
       if (tablesOf(pipeline).stream().anyMatch(own -> own.name().equals(table.name()))) {
         return pipeline.toString();
       }

@@ -16,33 +16,35 @@ final class ReplayTest {
   private static final Rereading.Outcome SAME = new Rereading.Outcome(null, false);
   private static final Rereading.Outcome OTHERWISE = new Rereading.Outcome(null, true);
 
-  private final Replay.Builder replay = new Replay.Builder(Duration.standardHours(5));
+  private static final Duration LOOKBACK = Duration.standardHours(5);
+
+  private final Replay.Builder replay = new Replay.Builder();
 
   @Test
   void lettersThatAreJudgedAsBeforeChangeNothing() {
-    replay.add(letter("2026-01-02T10:00:59.999Z"), SAME);
+    replay.add(letter("2026-01-02T10:00:59.999Z"), SAME, LOOKBACK);
     assertEquals(new Replay(1, 0, 0, Coverage.of(List.of())), replay.within(ALL));
   }
 
   @Test
   void readableEventMayChangeWhatItsLookbackReachesInWholeHours() {
-    replay.add(letter("2026-01-02T11:00:59.999Z"), at("2026-01-02T10:20Z"));
+    replay.add(letter("2026-01-02T11:00:59.999Z"), at("2026-01-02T10:20Z"), LOOKBACK);
     Interval expected = interval("2026-01-02T10:00Z", "2026-01-02T16:00Z");
     assertEquals(new Replay(1, 1, 0, Coverage.of(List.of(expected))), replay.within(ALL));
   }
 
   @Test
   void hourOfTheLedgerIsComputedAgainAlsoWhereNothingIsReadable() {
-    replay.add(letter("2026-01-02T11:00:59.999Z"), OTHERWISE);
+    replay.add(letter("2026-01-02T11:00:59.999Z"), OTHERWISE, LOOKBACK);
     Interval expected = interval("2026-01-02T11:00Z", "2026-01-02T12:00Z");
     assertEquals(new Replay(1, 0, 1, Coverage.of(List.of(expected))), replay.within(ALL));
   }
 
   @Test
   void intervalsThatMeetBecomeOneAndOthersStayApart() {
-    replay.add(letter("2026-01-02T11:00:59.999Z"), at("2026-01-02T10:20Z"));
-    replay.add(letter("2026-01-02T14:00:59.999Z"), at("2026-01-02T13:59Z"));
-    replay.add(letter("2026-01-05T01:00:59.999Z"), at("2026-01-05T00:00Z"));
+    replay.add(letter("2026-01-02T11:00:59.999Z"), at("2026-01-02T10:20Z"), LOOKBACK);
+    replay.add(letter("2026-01-02T14:00:59.999Z"), at("2026-01-02T13:59Z"), LOOKBACK);
+    replay.add(letter("2026-01-05T01:00:59.999Z"), at("2026-01-05T00:00Z"), LOOKBACK);
     assertEquals(
         List.of(
             interval("2026-01-02T10:00Z", "2026-01-02T19:00Z"),
@@ -52,7 +54,7 @@ final class ReplayTest {
 
   @Test
   void onlyWhatTheGenerationCoversIsComputedAgain() {
-    replay.add(letter("2026-01-02T11:00:59.999Z"), at("2026-01-02T10:20Z"));
+    replay.add(letter("2026-01-02T11:00:59.999Z"), at("2026-01-02T10:20Z"), LOOKBACK);
     Coverage until = Coverage.of(List.of(interval("2026-01-01T00:00Z", "2026-01-02T12:00Z")));
     assertEquals(
         List.of(interval("2026-01-02T10:00Z", "2026-01-02T12:00Z")),
@@ -72,6 +74,8 @@ final class ReplayTest {
   private static DeadLetter letter(String closes) {
     Instant time = Instant.parse(closes);
     return new DeadLetter(
-        "commerce.orders", 0, time, 1, time, "DEAD", null, "Decode", "it was so", null, null, time);
+        "commerce.orders", 0, time, 1, time, "DEAD", null, "Decode", "it was so", null, null, time,
+        null,
+        null);
   }
 }

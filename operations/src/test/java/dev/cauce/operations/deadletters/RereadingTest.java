@@ -54,6 +54,17 @@ final class RereadingTest {
         rereading.read(letter("LATE", null, order("EUR"), TIME.plusSeconds(3600))));
   }
 
+  /** It could be read from the first: what is wrong is that there are several of it. */
+  @Test
+  void leavesConflictsAsTheyAre() {
+    assertEquals(
+        new Rereading.Outcome(null, false),
+        rereading.read(letter("DEAD", "CONFLICT", order("EUR"), TIME)));
+    assertEquals(
+        new Rereading.Outcome(null, false),
+        rereading.read(letter("DEAD", "CONFLICT", null, TIME)));
+  }
+
   private static byte[] order(String currency) {
     return EventCodec.of(CommerceTopics.ORDERS)
         .encode(
@@ -81,6 +92,8 @@ final class RereadingTest {
         "it was so",
         null,
         payload,
-        time);
+        time,
+        null,
+        null);
   }
 }

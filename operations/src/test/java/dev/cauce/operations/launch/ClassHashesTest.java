@@ -105,7 +105,8 @@ final class ClassHashesTest {
 
   @Test
   void ofThisProgramAreThoseOfAllModulesThatCompute() {
-    Map<String, String> own = ClassHashes.of(Catalog.SALES.define(PipelineOptionsFactory.create()));
+    Map<String, String> own =
+        ClassHashes.of(Catalog.find("sales").define(PipelineOptionsFactory.create()));
     assertTrue(own.keySet().containsAll(before.keySet()), own::toString);
     assertTrue(own.keySet().stream().noneMatch(name -> name.contains(".sensors.")), own::toString);
     assertTrue(own.containsKey(Graph.class.getName()), own::toString);
@@ -123,7 +124,7 @@ final class ClassHashesTest {
   private Map<String, String> hashes() {
     return ClassHashes.in(
         List.of(folder),
-        ClassHashes.packagesOf(Catalog.SALES.define(PipelineOptionsFactory.create())));
+        ClassHashes.packagesOf(Catalog.find("sales").define(PipelineOptionsFactory.create())));
   }
 
   /** Gives it a field more. */

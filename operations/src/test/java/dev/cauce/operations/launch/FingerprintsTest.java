@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class FingerprintsTest {
   @Test
   void schemasAreThoseOfTopicsOfTablesAndOfOlderRecords() {
-    Map<String, String> schemas = Fingerprints.schemasOf(Catalog.SALES.define(options()));
+    Map<String, String> schemas = Fingerprints.schemasOf(Catalog.find("sales").define(options()));
     assertTrue(schemas.containsKey("commerce.orders"), schemas::toString);
     assertTrue(schemas.containsKey("table sales"), schemas::toString);
     assertTrue(schemas.containsKey("table sales_dead_letters"), schemas::toString);
@@ -21,24 +21,26 @@ final class FingerprintsTest {
 
   @Test
   void onlyThePipelinesOwnOptionsCount() {
-    assertEquals(Map.of("zone", "UTC"), optionsOf(Catalog.SALES));
+    assertEquals(Map.of("zone", "UTC"), optionsOf(Catalog.find("sales")));
     assertEquals(
         Map.of("zone", "UTC"),
         optionsOf(
-            Catalog.SALES,
+            Catalog.find("sales"),
             "--jobName=other",
             "--threshold=0.7",
             "--shards=7",
             "--hourShards=3",
             "--kafka=127.0.0.1:1",
             "--sameResults=no"));
-    assertEquals(Map.of("threshold", "0.55"), optionsOf(Catalog.ANOMALIES, "--zone=Europe/Madrid"));
+    assertEquals(
+        Map.of("threshold", "0.55"), optionsOf(Catalog.find("anomalies"), "--zone=Europe/Madrid"));
   }
 
   @Test
   void anOptionThatIsGivenAsItIsByDefaultIsTheSame() {
-    assertEquals(optionsOf(Catalog.SALES), optionsOf(Catalog.SALES, "--zone=UTC"));
-    assertEquals(Map.of("zone", "Europe/Madrid"), optionsOf(Catalog.SALES, "--zone=Europe/Madrid"));
+    assertEquals(optionsOf(Catalog.find("sales")), optionsOf(Catalog.find("sales"), "--zone=UTC"));
+    assertEquals(
+        Map.of("zone", "Europe/Madrid"), optionsOf(Catalog.find("sales"), "--zone=Europe/Madrid"));
   }
 
   private static Map<String, String> optionsOf(Catalog pipeline, String... args) {
@@ -48,7 +50,7 @@ final class FingerprintsTest {
 
   private static PipelineOptions options(String... args) {
     PipelineOptionsFactory.register(RunOptions.class);
-    for (Catalog pipeline : Catalog.values()) {
+    for (Catalog pipeline : Catalog.all()) {
       PipelineOptionsFactory.register(pipeline.optionsType());
     }
     return PipelineOptionsFactory.fromArgs(args).create();

@@ -12,9 +12,6 @@ import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.EventHour;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.schemas.NoSuchSchemaException;
-import org.apache.beam.sdk.schemas.SchemaRegistry;
-import org.apache.beam.sdk.values.Row;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -41,6 +38,21 @@ final class TopicAuditTest {
             + balance.future());
   }
 
+  /** A conflict was on time when it arrived, and is dead all the same, once. */
+  @Test
+  void conflictIsCountedAmongTheDeadOnce() {
+    TopicBalance balance = audit(List.of(arrivals(20, 14)), List.of(events(14, 9, 2, 3)), DAY, 20);
+    assertEquals(List.of(), balance.failures());
+    assertEquals(List.of(3L, 4L), List.of(balance.conflict(), balance.dead()));
+    assertEquals(
+        balance.in(),
+        balance.accepted()
+            + balance.dead()
+            + balance.duplicate()
+            + balance.late()
+            + balance.future());
+  }
+
   @Test
   void namesAnHourOfArrivalThatDoesNotAddUp() {
     TopicBalance balance = audit(List.of(arrivals(20, 13)), List.of(events(13, 13, 0)), DAY, 20);
@@ -57,7 +69,7 @@ final class TopicAuditTest {
     assertEquals(
         List.of(
             "commerce.orders event hour 2026-01-01T09:00:00.000Z: 14 on time, but 11 accepted + 2"
-                + " duplicates"),
+                + " duplicates + 0 conflicts"),
         balance.failures());
   }
 
@@ -127,16 +139,11 @@ final class TopicAuditTest {
   }
 
   private static EventHour events(long onTime, long accepted, long duplicates) {
-    try {
-      return SchemaRegistry.createDefault()
-          .getFromRowFunction(EventHour.class)
-          .apply(
-              Row.withSchema(EventHour.tableOf("sales").schema())
-                  .addValues("commerce.orders", NINE, onTime, accepted, duplicates)
-                  .build());
-    } catch (NoSuchSchemaException e) {
-      throw new IllegalStateException(e);
-    }
+    return events(onTime, accepted, duplicates, 0);
+  }
+
+  private static EventHour events(long onTime, long accepted, long duplicates, long conflicts) {
+    return new EventHour("commerce.orders", NINE, onTime, accepted, duplicates, conflicts);
   }
 
   private static Coverage coverage(String from, String to) {

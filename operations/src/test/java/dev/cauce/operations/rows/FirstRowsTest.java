@@ -53,7 +53,7 @@ final class FirstRowsTest {
   private static Row row(int rank) {
     return Row.withSchema(TopProduct.TABLE.schema())
         .addValues("DAY", "EUR", START, rank, START.plus(Duration.standardDays(1)))
-        .addValues("p" + rank, 1L, 2L, 3L)
+        .addValues("p" + rank, 1L, 2L, 3L, false, 1L, START)
         .build();
   }
 }

@@ -17,7 +17,7 @@ final class ResultTablesTest {
 
   @Test
   void findsTheLedgerAndTheDeadLettersOfEveryPipeline() {
-    for (Catalog pipeline : Catalog.values()) {
+    for (Catalog pipeline : Catalog.all()) {
       assertEquals(
           pipeline + "_dead_letters", ResultTables.find(pipeline + "_dead_letters").name());
       assertEquals(

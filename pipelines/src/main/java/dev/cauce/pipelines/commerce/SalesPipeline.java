@@ -27,13 +27,24 @@ import org.joda.time.Duration;
 public record SalesPipeline(ZoneId zone) implements PipelineDefinition {
   private static final Duration LONGEST_MONTH = Duration.standardDays(31);
 
-  /** The pipeline that {@link SalesOptions} describe. */
-  public static SalesPipeline from(PipelineOptions options) {
-    String zone = options.as(SalesOptions.class).getZone();
+  /** In UTC. */
+  public SalesPipeline() {
+    this(ZoneId.of("UTC"));
+  }
+
+  @Override
+  public Class<SalesOptions> optionsType() {
+    return SalesOptions.class;
+  }
+
+  /** As {@link SalesOptions} want it. */
+  @Override
+  public SalesPipeline with(PipelineOptions options) {
+    String chosen = options.as(SalesOptions.class).getZone();
     try {
-      return new SalesPipeline(zone == null ? ZoneId.of("UTC") : ZoneId.of(zone));
+      return chosen == null ? new SalesPipeline() : new SalesPipeline(ZoneId.of(chosen));
     } catch (DateTimeException e) {
-      throw new BadOptionException("zone", zone, "is no time zone", "Europe/Madrid");
+      throw new BadOptionException("zone", chosen, "is no time zone", "Europe/Madrid");
     }
   }
 
@@ -44,7 +55,7 @@ public record SalesPipeline(ZoneId zone) implements PipelineDefinition {
 
   /** The longest month; the clock's change in autumn makes it an hour longer. */
   @Override
-  public Duration lookback() {
+  public Duration lookback(Topic<?> topic) {
     return zone.getRules().isFixedOffset()
         ? LONGEST_MONTH
         : LONGEST_MONTH.plus(Duration.standardHours(1));

@@ -20,8 +20,19 @@ import org.joda.time.Duration;
 /** What sensors measured by minute, and which readings stand out. */
 public record AnomaliesPipeline(DetectorSettings settings) implements PipelineDefinition {
 
-  /** The pipeline that {@link AnomaliesOptions} describe. */
-  public static AnomaliesPipeline from(PipelineOptions options) {
+  /** With the detector's settings as they are by default. */
+  public AnomaliesPipeline() {
+    this(DetectorSettings.DEFAULTS);
+  }
+
+  @Override
+  public Class<AnomaliesOptions> optionsType() {
+    return AnomaliesOptions.class;
+  }
+
+  /** As {@link AnomaliesOptions} want it. */
+  @Override
+  public AnomaliesPipeline with(PipelineOptions options) {
     double threshold = options.as(AnomaliesOptions.class).getThreshold();
     try {
       return new AnomaliesPipeline(DetectorSettings.DEFAULTS.withThreshold(threshold));
@@ -37,7 +48,7 @@ public record AnomaliesPipeline(DetectorSettings settings) implements PipelineDe
 
   /** The detector's memory, and the minute whose end its rows bear. */
   @Override
-  public Duration lookback() {
+  public Duration lookback(Topic<?> topic) {
     return Duration.millis(settings.lookback().toMillis()).plus(SensorMinute.LENGTH);
   }
 

@@ -1,5 +1,7 @@
 package dev.cauce.transforms.aggregate;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.cauce.transforms.results.Table;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.Coder;
@@ -53,9 +55,17 @@ public final class Aggregate<K, A extends Accumulator<A>>
     this.early = early;
   }
 
-  /** Totals in each of {@code windows}. */
+  /**
+   * Totals in each of {@code windows}, which must not merge: rows of windows that grow together
+   * later would be left behind.
+   */
   public static <K, A extends Accumulator<A>> Aggregate<K, A> in(
       WindowFn<? super KV<K, A>, ?> windows, Empty<A> empty, Coder<A> coder) {
+    checkArgument(
+        windows.isNonMerging(),
+        "windows are %s, which merge: a row that was written for one of them would stay behind;"
+            + " use windows that don't, as FixedWindows, or InTimeOrder for sessions",
+        windows);
     return new Aggregate<>(windows, empty, coder, Table.EARLY);
   }
 

@@ -17,7 +17,7 @@ public record ArrivalHour(
     @Column("of the first record of the hour") long firstOffset,
     @Column("of the last record of the hour") long lastOffset,
     @Column("all, heartbeats included") long records,
-    @Column("accepted events and duplicates") long onTime,
+    @Column("accepted events, duplicates and conflicts") long onTime,
     @Column("could not be read") long dead,
     @Column("arrived too long after their event time") long late,
     @Column("arrived too long before their event time") long future,

@@ -36,6 +36,7 @@ final class ByteArrayDecoder extends Decoder {
   private byte[] bytes = {};
   private int position;
   private int end;
+  private boolean plain;
 
   /** Reads {@code all} from {@code start} on. */
   void open(byte[] all, int start) {
@@ -47,6 +48,15 @@ final class ByteArrayDecoder extends Decoder {
     bytes = all;
     position = start;
     end = limit;
+    plain = true;
+  }
+
+  /**
+   * Whether what was read is what Avro's encoder of Java makes of it. Others may divide an array
+   * into blocks, say how many bytes a block has, and lengthen numbers.
+   */
+  boolean isPlain() {
+    return plain;
   }
 
   /** How many bytes are left. */
@@ -82,6 +92,7 @@ final class ByteArrayDecoder extends Decoder {
       byte next = bytes[take(1)];
       zigzag |= (long) (next & VARINT_VALUE) << shift;
       if ((next & VARINT_MORE) == 0) {
+        plain &= next != 0 || shift == 0;
         return zigzag >>> 1 ^ -(zigzag & 1);
       }
     }
@@ -153,7 +164,7 @@ final class ByteArrayDecoder extends Decoder {
 
   @Override
   public long arrayNext() throws IOException {
-    return readItems();
+    return readMoreItems();
   }
 
   @Override
@@ -168,7 +179,7 @@ final class ByteArrayDecoder extends Decoder {
 
   @Override
   public long mapNext() throws IOException {
-    return readItems();
+    return readMoreItems();
   }
 
   @Override
@@ -180,6 +191,7 @@ final class ByteArrayDecoder extends Decoder {
   private long readItems() throws IOException {
     long items = readLong();
     if (items < 0) {
+      plain = false;
       readLong();
       items = -items;
     }
@@ -187,6 +199,12 @@ final class ByteArrayDecoder extends Decoder {
     if (items < 0 || items > remaining()) {
       throw new AvroRuntimeException(items + " items, where " + remaining() + " bytes are left");
     }
+    return items;
+  }
+
+  private long readMoreItems() throws IOException {
+    long items = readItems();
+    plain &= items == 0;
     return items;
   }
 

@@ -22,9 +22,11 @@ public record DeadLetter(
     @Column("of a dead record, else null") @Nullable String reason,
     @Column("step that gave it up") String stage,
     @Column("what was wrong, for a person") String cause,
-    @Column("bytes of its key") byte @Nullable [] recordKey,
-    @Column("bytes of its value") byte @Nullable [] payload,
-    @Column("last instant of its hour of the ledger") Instant closes) {
+    @Column("bytes of its key; of a conflict null") byte @Nullable [] recordKey,
+    @Column("bytes of its value; null of a conflict that passed") byte @Nullable [] payload,
+    @Column("last instant of its hour of the ledger") Instant closes,
+    @Column("id of its event, of a conflict") @Nullable String eventId,
+    @Column("event time, of a conflict") @Nullable Instant eventTime) {
 
   /** The dead, late and future records of {@code pipeline}. */
   public static Table<DeadLetter> tableOf(String pipeline) {
@@ -36,5 +38,10 @@ public record DeadLetter(
         .keptFor(Duration.standardDays(90))
         .versionedBy(letter -> 1L)
         .ownedAt(DeadLetter::closes);
+  }
+
+  /** The last instant of the ledger's hour in which a record arrived. */
+  static Instant closesOf(Topic<?> topic, long arrivalMillis) {
+    return Instant.ofEpochMilli(EventHour.lastInstantMillisOf(arrivalMillis)).plus(topic.future());
   }
 }

@@ -13,5 +13,10 @@ public enum DeadReason {
   /**
    * A field holds what it may not hold; the cause names the field, the value and a good example.
    */
-  INVALID_FIELD
+  INVALID_FIELD,
+  /**
+   * Its id and event time are those of a record before it, its content is another: an event that
+   * was not counted beside that one.
+   */
+  CONFLICT
 }

@@ -1,10 +1,7 @@
 package dev.cauce.transforms.intake;
 
-import java.util.List;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -32,7 +29,7 @@ public final class Decode extends PTransform<PCollection<RecordBatch>, PCollecti
    * The events on time, still encoded, in groups of one hour of event time and one shard each, at
    * the earliest event time of the group.
    */
-  public static final TupleTag<KV<Integer, List<byte[]>>> EVENTS = new TupleTag<>("events") {};
+  public static final TupleTag<KV<Integer, EventGroup>> EVENTS = new TupleTag<>("events") {};
 
   /** Dead, late and future records. */
   public static final TupleTag<DeadLetter> DEAD_LETTERS = new TupleTag<>("deadLetters") {};
@@ -43,8 +40,8 @@ public final class Decode extends PTransform<PCollection<RecordBatch>, PCollecti
   /** Partial counts of events on time, at their event time. */
   public static final TupleTag<KV<Integer, EventCounts>> ON_TIME = new TupleTag<>("onTime") {};
 
-  private static final Coder<KV<Integer, List<byte[]>>> GROUPS =
-      KvCoder.of(VarIntCoder.of(), ListCoder.of(ByteArrayCoder.of()));
+  private static final Coder<KV<Integer, EventGroup>> GROUPS =
+      KvCoder.of(VarIntCoder.of(), EventGroup.CODER);
 
   private final Topic<?> topic;
   private final Sharding sharding;

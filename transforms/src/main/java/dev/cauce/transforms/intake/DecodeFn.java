@@ -1,7 +1,6 @@
 package dev.cauce.transforms.intake;
 
 import dev.cauce.transforms.aggregate.BoundedCombiner;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -11,8 +10,7 @@ import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /** Decodes records, and counts what became of them. */
-final class DecodeFn<E extends SpecificRecord>
-    extends DoFn<RecordBatch, KV<Integer, List<byte[]>>> {
+final class DecodeFn<E extends SpecificRecord> extends DoFn<RecordBatch, KV<Integer, EventGroup>> {
   private static final long serialVersionUID = 1L;
   private static final long HOUR_MILLIS = EventHour.LENGTH.getMillis();
 
@@ -63,15 +61,16 @@ final class DecodeFn<E extends SpecificRecord>
       }
       E event = decoder.decode(batch.partition(), record, counts, letters);
       if (event != null) {
-        events.add(topic.idOf(event), topic.eventTimeMillisOf(event), record.value());
+        events.add(topic.idOf(event), topic.eventTimeMillisOf(event), record);
       }
     }
     events.drainTo(
+        batch.partition(),
         (group, earliest) -> {
           onTime
               .at(EventHour.lastInstantMillisOf(earliest.getMillis()))
               .onTime
-              .add(group.getValue().size());
+              .add(group.getValue().records().size());
           out.get(Decode.EVENTS).outputWithTimestamp(group, earliest);
         });
     if (arrivals.isFull() || onTime.isFull()) {

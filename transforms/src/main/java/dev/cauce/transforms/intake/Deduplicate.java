@@ -20,16 +20,25 @@ import org.apache.beam.sdk.values.TupleTagList;
  *
  * <p>In: the encoded events of {@link Decode}, bounded or unbounded. Out: the accepted events, in
  * lists of some of one hour, in its window and at the event time of the earliest or before; and the
- * counts of the ledger. The ids of an hour are kept until the watermark passes its end. Which copy
- * passes is open, so an id and an event time must name one event, byte by byte.
+ * counts of the ledger. The ids of an hour are kept until the watermark passes its end.
+ *
+ * <p>An id and an event time should name one event. Where several contents come under them, one is
+ * accepted, and which one is open. The others are counted as conflicts, the same number in whatever
+ * order they come. When their hour ends, each of the contents but the first in the log (by arrival,
+ * partition and offset) is a dead letter at the first record that holds it, so that the letters are
+ * the same in whatever order, too. The letter of the one that was accepted has no payload: an event
+ * that passes is not kept. Contents are the same when today's code writes the same bytes of them.
  */
 public final class Deduplicate<E extends SpecificRecord>
-    extends PTransform<PCollection<KV<Integer, List<byte[]>>>, PCollectionTuple> {
+    extends PTransform<PCollection<KV<Integer, EventGroup>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
   private static final String ACCEPTED = "accepted";
 
-  /** Partial counts of accepted events and duplicates. */
+  /** Dead letters of conflicts, once at the end of their hour. */
+  public static final TupleTag<DeadLetter> CONFLICTS = new TupleTag<>("conflicts") {};
+
+  /** Partial counts of accepted events, duplicates and conflicts. */
   public static final TupleTag<KV<Integer, EventCounts>> COUNTS = new TupleTag<>("counts") {};
 
   private final Topic<E> topic;
@@ -49,7 +58,7 @@ public final class Deduplicate<E extends SpecificRecord>
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<KV<Integer, List<byte[]>>> groups) {
+  public PCollectionTuple expand(PCollection<KV<Integer, EventGroup>> groups) {
     TupleTag<List<E>> accepted = acceptedTag();
     PCollectionTuple deduplicated =
         groups
@@ -57,7 +66,7 @@ public final class Deduplicate<E extends SpecificRecord>
             .apply(
                 "Deduplicate",
                 ParDo.of(new DeduplicateFn<>(topic))
-                    .withOutputTags(accepted, TupleTagList.of(COUNTS)));
+                    .withOutputTags(accepted, TupleTagList.of(COUNTS).and(CONFLICTS)));
     deduplicated.get(accepted).setCoder(ListCoder.of(EventCoder.of(topic.type())));
     deduplicated.get(COUNTS).setCoder(KvCoder.of(VarIntCoder.of(), EventCounts.CODER));
     return deduplicated;

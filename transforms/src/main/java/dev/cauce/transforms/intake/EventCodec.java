@@ -44,6 +44,7 @@ public final class EventCodec<E extends SpecificRecord> {
   private final BinaryMessageEncoder<E> encoder;
   private final Map<Long, DatumReader<E>> readers = new HashMap<>();
   private final ByteArrayDecoder decoder = new ByteArrayDecoder();
+  private final long ownFingerprint;
   private long lastFingerprint;
   private DatumReader<E> lastReader;
 
@@ -56,7 +57,8 @@ public final class EventCodec<E extends SpecificRecord> {
           SchemaNormalization.parsingFingerprint64(writer),
           new SpecificDatumReader<>(writer, schema, model));
     }
-    readers.put(SchemaNormalization.parsingFingerprint64(schema), readerOf(topic.type()));
+    ownFingerprint = SchemaNormalization.parsingFingerprint64(schema);
+    readers.put(ownFingerprint, readerOf(topic.type()));
   }
 
   /** A reader of what was written with the schema of {@code type}. */
@@ -176,6 +178,15 @@ public final class EventCodec<E extends SpecificRecord> {
       lastFingerprint = fingerprint;
     }
     return lastReader;
+  }
+
+  /**
+   * Takes the content of {@code event}, which {@code bytes} were just decoded to: what today's code
+   * would write of it, so that it is the same whatever schema and encoder it was written with.
+   */
+  void hashContent(byte[] bytes, E event, ContentHash hash) {
+    boolean asWritten = lastFingerprint == ownFingerprint && decoder.isPlain();
+    hash.of(asWritten ? bytes : encode(event), HEADER_BYTES);
   }
 
   /** The event in {@code bytes}, which were decoded before. */

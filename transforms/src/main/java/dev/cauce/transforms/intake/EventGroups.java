@@ -17,13 +17,13 @@ final class EventGroups {
 
   /** Takes a group by its key, and the earliest event time in it. */
   interface Output {
-    void put(KV<Integer, List<byte[]>> group, Instant earliest);
+    void put(KV<Integer, EventGroup> group, Instant earliest);
   }
 
   private record Cell(long hourMillis, int shard) {}
 
   private static final class Group {
-    final List<byte[]> events = new ArrayList<>();
+    final List<RawRecord> records = new ArrayList<>();
     long earliestMillis = Long.MAX_VALUE;
   }
 
@@ -31,20 +31,21 @@ final class EventGroups {
     this.sharding = sharding;
   }
 
-  void add(String id, long eventTimeMillis, byte[] bytes) {
+  void add(String id, long eventTimeMillis, RawRecord record) {
     long hour = EventHour.startMillisOf(eventTimeMillis);
     Cell cell = new Cell(hour, sharding.shardOf(hour, id));
     Group group = groups.computeIfAbsent(cell, key -> new Group());
-    group.events.add(bytes);
+    group.records.add(record);
     group.earliestMillis = Math.min(group.earliestMillis, eventTimeMillis);
   }
 
-  /** Hands every group over and forgets it. */
-  void drainTo(Output output) {
+  /** Hands every group over, of records of {@code partition}, and forgets it. */
+  void drainTo(int partition, Output output) {
     groups.forEach(
         (cell, group) ->
             output.put(
-                KV.of(cell.shard(), group.events), Instant.ofEpochMilli(group.earliestMillis)));
+                KV.of(cell.shard(), new EventGroup(partition, group.records)),
+                Instant.ofEpochMilli(group.earliestMillis)));
     groups.clear();
   }
 }

@@ -7,8 +7,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A record of the log as it was read.
  *
  * @param offset its place in its partition
- * @param arrivalMillis when it arrived in the log, in milliseconds since 1970; never decreasing
- *     within a partition
+ * @param arrivalMillis the highest timestamp so far in its partition, in milliseconds since 1970
  * @param key the bytes of its key, or null
  * @param value the bytes of its value, or null
  * @param headers its headers by name; of several with one name the last

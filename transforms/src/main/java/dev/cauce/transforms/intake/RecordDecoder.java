@@ -95,11 +95,10 @@ public final class RecordDecoder<E extends SpecificRecord> {
 
   private DeadLetter letter(
       int partition, RawRecord record, Disposition became, @Nullable String reason, String cause) {
-    long hour = EventHour.startMillisOf(record.arrivalMillis());
     return new DeadLetter(
         topic.name(),
         partition,
-        Instant.ofEpochMilli(hour),
+        Instant.ofEpochMilli(EventHour.startMillisOf(record.arrivalMillis())),
         record.offset(),
         Instant.ofEpochMilli(record.arrivalMillis()),
         became.name(),
@@ -108,6 +107,8 @@ public final class RecordDecoder<E extends SpecificRecord> {
         cause,
         record.key(),
         record.value(),
-        Instant.ofEpochMilli(hour + EventHour.LENGTH.getMillis() + futureMillis - 1));
+        DeadLetter.closesOf(topic, record.arrivalMillis()),
+        null,
+        null);
   }
 }

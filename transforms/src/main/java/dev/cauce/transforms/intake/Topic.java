@@ -14,7 +14,7 @@ import org.joda.time.Duration;
  *
  * @param <E> the event, a class generated from its Avro schema
  */
-public final class Topic<E extends SpecificRecord> implements Serializable {
+public final class Topic<E extends SpecificRecord> implements EventOrder<E> {
   private static final long serialVersionUID = 1L;
 
   /** Rejects an event of which a field holds what it may not hold. */
@@ -31,6 +31,9 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
   private Check<E> check = event -> {};
   private Duration lateness = Duration.standardMinutes(1);
   private Duration future = Duration.standardMinutes(1);
+  private boolean reference;
+  private SerializableFunction<E, Boolean> removal = event -> false;
+  private boolean trustsProducerClocks;
 
   private Topic(String name, Class<E> type) {
     this.name = name;
@@ -45,6 +48,9 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
     check = other.check;
     lateness = other.lateness;
     future = other.future;
+    reference = other.reference;
+    removal = other.removal;
+    trustsProducerClocks = other.trustsProducerClocks;
   }
 
   /** A topic named {@code name} whose events are of {@code type}. */
@@ -93,6 +99,30 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
     return copy;
   }
 
+  /**
+   * Makes it a reference topic, such as a watch list: the latest event of a key, which {@link
+   * #keyedBy} says, holds until the next, so that it is read from its beginning.
+   *
+   * @param isRemoval which events say that nothing holds for their key any more
+   */
+  public Topic<E> heldUntilNext(SerializableFunction<E, Boolean> isRemoval) {
+    Topic<E> copy = new Topic<>(this);
+    copy.reference = true;
+    copy.removal = isRemoval;
+    return copy;
+  }
+
+  /**
+   * Where producers stamp arrivals ({@code CreateTime}), their clocks are right and a record is in
+   * the log at once: a partition into which nothing is written follows the clock, as it does where
+   * the broker stamps. Without it such a partition holds the watermark until a record comes.
+   */
+  public Topic<E> trustingProducerClocks() {
+    Topic<E> copy = new Topic<>(this);
+    copy.trustsProducerClocks = true;
+    return copy;
+  }
+
   public String name() {
     return name;
   }
@@ -111,12 +141,34 @@ public final class Topic<E extends SpecificRecord> implements Serializable {
     return future;
   }
 
+  /** Whether the latest event of a key holds until the next. */
+  public boolean isReference() {
+    return reference;
+  }
+
+  /** Whether {@code event}, of a reference topic, says that nothing holds any more. */
+  public boolean isRemoval(E event) {
+    return removal.apply(event);
+  }
+
+  /** Whether the clocks of those that stamp arrivals may be trusted. */
+  public boolean trustsProducerClocks() {
+    return trustsProducerClocks;
+  }
+
   public String idOf(E event) {
     return id.apply(event);
   }
 
+  @Override
   public long eventTimeMillisOf(E event) {
     return eventTime.millisOf(event);
+  }
+
+  /** By id: copies of one event have the same id and event time. */
+  @Override
+  public int compareAtOneTime(E a, E b) {
+    return idOf(a).compareTo(idOf(b));
   }
 
   public String keyOf(E event) {

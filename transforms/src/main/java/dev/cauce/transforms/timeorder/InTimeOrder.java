@@ -1,7 +1,6 @@
 package dev.cauce.transforms.timeorder;
 
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.ListCoder;
@@ -12,6 +11,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindows;
+import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.apache.beam.sdk.values.KV;
@@ -29,10 +29,14 @@ import org.joda.time.Duration;
  * <p>In: events by key at their event time, bounded or unbounded. Out, in the global window, under
  * the two tags that are given: lists of a key's events in order, which {@link Steps#of} cuts into
  * steps, unbounded one list for each step and bounded one for all steps of an hour; and what the
- * function makes of each step. Both at the last instant of the step or hour, once the watermark has
- * passed it. Neither bundles nor parallelism can change a result.
+ * function makes of each step, at the step's last instant, once the watermark has passed it.
+ * Neither bundles nor parallelism can change a result.
+ *
+ * <p>An {@link EventFunction} also speaks on silence. At the end of a batch it has said all that
+ * silence leads to, as if no event came any more: what it says of times at or after the interval's
+ * end, where events may be missing, is not owned by the run and not written.
  */
-public final class InTimeOrder<K, E extends SpecificRecord, M, R>
+public final class InTimeOrder<K, E, M, R>
     extends PTransform<PCollection<KV<K, E>>, PCollectionTuple> {
   private static final long serialVersionUID = 1L;
 
@@ -48,7 +52,7 @@ public final class InTimeOrder<K, E extends SpecificRecord, M, R>
   }
 
   /** Applies {@code function}. */
-  public static <K, E extends SpecificRecord, M, R> InTimeOrder<K, E, M, R> apply(
+  public static <K, E, M, R> InTimeOrder<K, E, M, R> apply(
       StepFunction<K, E, M, R> function, TupleTag<KV<K, List<E>>> steps, TupleTag<R> results) {
     return new InTimeOrder<>(function, steps, results);
   }
@@ -75,13 +79,20 @@ public final class InTimeOrder<K, E extends SpecificRecord, M, R>
     KvCoder<K, E> coder = (KvCoder<K, E>) events.getCoder();
     PCollection<KV<K, List<E>>> groups =
         events
-            .apply("Group", into(FixedWindows.of(Steps.BATCH_GROUP)))
+            .apply(
+                "Group",
+                InTimeOrder.<KV<K, E>>into(FixedWindows.of(Steps.BATCH_GROUP))
+                    .withTimestampCombiner(TimestampCombiner.EARLIEST))
             .apply("ByKey", GroupByKey.create())
             .apply("Sort", ParDo.of(new SortFn<>(function.steps())))
             .setCoder(groupCoder(coder))
             .apply("Unwindow", into(new GlobalWindows()));
+    PCollection<KV<K, List<E>>> closed =
+        function instanceof EventFunction
+            ? groups.apply("Close", ParDo.of(new CloseFn<>())).setCoder(groupCoder(coder))
+            : groups;
     return PCollectionTuple.of(steps, groups)
-        .and(results, groups.apply("InOrder", ParDo.of(new StepFn<>(function))));
+        .and(results, closed.apply("InOrder", ParDo.of(new StepFn<>(function))));
   }
 
   private static <K, E> Coder<KV<K, List<E>>> groupCoder(KvCoder<K, E> coder) {

@@ -3,7 +3,6 @@ package dev.cauce.transforms.timeorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -26,7 +25,7 @@ import org.joda.time.Instant;
  * the other: its timer is always that of the earliest, so no order in which an engine fires timers
  * can change a result.
  */
-final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>, KV<K, List<E>>> {
+final class LiveStepFn<K, E, M, R> extends DoFn<KV<K, E>, KV<K, List<E>>> {
   private static final long serialVersionUID = 1L;
   private static final String WAITING = "waiting";
   private static final String LATER = "later";
@@ -34,6 +33,7 @@ final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>,
   private static final String MEMORY = "memory";
   private static final String COMPLETE = "complete";
   private static final String EXPIRY = "expiry";
+  private static final long NEVER = Long.MAX_VALUE;
 
   @StateId(WAITING)
   @SuppressWarnings("unused")
@@ -44,7 +44,10 @@ final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>,
   @SuppressWarnings("unused")
   private final StateSpec<BagState<E>> laterSpec;
 
-  /** The last instant of the earliest step that waits, for which the timer is set. */
+  /**
+   * For which the timer is set: the last instant of the earliest step that waits, or of an earlier
+   * one in which the function speaks on silence.
+   */
   @StateId(EARLIEST)
   @SuppressWarnings("unused")
   private final StateSpec<ValueState<Long>> earliestSpec = StateSpecs.value(VarLongCoder.of());
@@ -127,57 +130,61 @@ final class LiveStepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, E>,
       @TimerId(COMPLETE) Timer complete,
       @TimerId(EXPIRY) Timer expiry,
       MultiOutputReceiver outputs) {
-    List<E> events = takeComplete(waiting, later, earliest, complete);
+    long first = earliest.read();
+    long until = Math.max(first, complete.getCurrentRelativeTime().getMillis() - 1);
+    List<E> events = new ArrayList<>();
+    List<E> rest = take(waiting, until, events);
+    OptionalLong next = earliestOf(rest);
+    if (next.isEmpty() || isOfLaterHour(next.getAsLong(), first)) {
+      rest.addAll(take(later, until, events));
+    }
+    events.sort(steps.order());
     KV<Long, M> before = state.read();
     KV<Long, M> last = before;
+    StepMemory.Results<R> results = outputs.get(resultsTag)::outputWithTimestamp;
     for (List<E> step : steps.of(events)) {
-      Instant end = steps.lastInstantOf(step.get(0));
-      outputs.get(stepsTag).outputWithTimestamp(KV.of(key, step), end);
-      last =
-          memory.after(
-              key, step, last, result -> outputs.get(resultsTag).outputWithTimestamp(result, end));
+      outputs.get(stepsTag).outputWithTimestamp(KV.of(key, step), steps.lastInstantOf(step.get(0)));
+      last = memory.after(key, step, last, results);
     }
+    memory.silent(key, steps.startOf(Instant.ofEpochMilli(until + 1)).minus(1), last, results);
     state.write(last);
+    long due = Math.min(earliestOf(rest).orElse(NEVER), dueOnSilence(last));
+    if (due == NEVER) {
+      earliest.clear();
+    } else {
+      await(due, earliest, complete);
+    }
+    for (E event : rest) {
+      (isOfLaterHour(endOf(event), due) ? later : waiting).add(event);
+    }
     if (before == null) {
       expiry.set(memory.forgottenAt(Instant.ofEpochMilli(last.getKey())));
     }
   }
 
-  /** The events of all steps that are complete, in order; then the next is waited for. */
-  private List<E> takeComplete(
-      BagState<E> waiting, BagState<E> later, ValueState<Long> earliest, Timer complete) {
-    long first = earliest.read();
-    long until = Math.max(first, complete.getCurrentRelativeTime().getMillis() - 1);
-    List<E> events = new ArrayList<>();
-    List<E> rest = new ArrayList<>();
-    OptionalLong next = take(waiting, until, events, rest);
-    if (next.isEmpty() || isOfLaterHour(next.getAsLong(), first)) {
-      next = take(later, until, events, rest);
-    }
-    if (next.isEmpty()) {
-      earliest.clear();
-    } else {
-      await(next.getAsLong(), earliest, complete);
-    }
-    for (E event : rest) {
-      (isOfLaterHour(endOf(event), next.getAsLong()) ? later : waiting).add(event);
-    }
-    events.sort(steps.order());
-    return events;
+  private OptionalLong earliestOf(List<E> events) {
+    return events.stream().mapToLong(this::endOf).min();
   }
 
-  /** Empties {@code bag}, and tells the end of the earliest step of all the {@code rest}. */
-  private OptionalLong take(BagState<E> bag, long until, List<E> events, List<E> rest) {
+  /** The end of the step in which it speaks on silence: then none of its events can come. */
+  private long dueOnSilence(KV<Long, M> last) {
+    Instant at = memory.quietAt(last);
+    return at == null ? NEVER : steps.endOf(at).getMillis();
+  }
+
+  /** Empties {@code bag}: adds what is complete to {@code events}, and returns the rest. */
+  private List<E> take(BagState<E> bag, long until, List<E> events) {
+    List<E> rest = new ArrayList<>();
     for (E event : bag.read()) {
       (endOf(event) <= until ? events : rest).add(event);
     }
     bag.clear();
-    return rest.stream().mapToLong(this::endOf).min();
+    return rest;
   }
 
   /**
-   * Looks once in a lookback, not after each step. While a step waits it deletes nothing, so that
-   * it may fire before or after that step's timer.
+   * Looks once in a lookback, not after each step. While something is due it deletes nothing, so
+   * that it may fire before or after that step's timer.
    */
   @OnTimer(EXPIRY)
   public void expire(

@@ -2,12 +2,11 @@ package dev.cauce.transforms.timeorder;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
 /** Brings the events of a group into their order. */
-final class SortFn<K, E extends SpecificRecord> extends DoFn<KV<K, Iterable<E>>, KV<K, List<E>>> {
+final class SortFn<K, E> extends DoFn<KV<K, Iterable<E>>, KV<K, List<E>>> {
   private static final long serialVersionUID = 1L;
 
   private final Steps<E> steps;

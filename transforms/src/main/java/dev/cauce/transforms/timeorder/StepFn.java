@@ -1,15 +1,15 @@
 package dev.cauce.transforms.timeorder;
 
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Duration;
 
 /** Takes the steps of a batch, which the engine has sorted by time. */
-final class StepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, List<E>>, R> {
+final class StepFn<K, E, M, R> extends DoFn<KV<K, List<E>>, R> {
   private static final long serialVersionUID = 1L;
   private static final String MEMORY = "memory";
 
@@ -33,9 +33,19 @@ final class StepFn<K, E extends SpecificRecord, M, R> extends DoFn<KV<K, List<E>
       @StateId(MEMORY) ValueState<KV<Long, M>> state,
       OutputReceiver<R> results) {
     KV<Long, M> last = state.read();
+    if (group.getValue().isEmpty()) {
+      memory.silent(group.getKey(), CloseFn.END, last, results::outputWithTimestamp);
+    }
     for (List<E> step : steps.of(group.getValue())) {
-      last = memory.after(group.getKey(), step, last, results::output);
+      last = memory.after(group.getKey(), step, last, results::outputWithTimestamp);
     }
     state.write(last);
+  }
+
+  /** What silence leads to is said when the next event comes, at its own time. */
+  @Override
+  @SuppressWarnings("deprecation")
+  public Duration getAllowedTimestampSkew() {
+    return Duration.millis(Long.MAX_VALUE);
   }
 }

@@ -3,9 +3,10 @@ package dev.cauce.transforms.timeorder;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.Coder;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /**
  * What happens to a key's events, step by step. Whatever it remembers of an event must be without
@@ -16,7 +17,7 @@ import org.joda.time.Duration;
  * @param <M> the memory of a key
  * @param <R> the result
  */
-public interface StepFunction<K, E extends SpecificRecord, M, R> extends Serializable {
+public interface StepFunction<K, E, M, R> extends Serializable {
 
   /** What its steps are. */
   Steps<E> steps();
@@ -36,4 +37,14 @@ public interface StepFunction<K, E extends SpecificRecord, M, R> extends Seriali
    * @param results takes rows
    */
   void step(K key, List<E> events, M memory, Consumer<R> results);
+
+  /**
+   * When it speaks though no event comes; null, for never, unless it is an {@link EventFunction}.
+   */
+  default @Nullable Instant quietAt(M memory) {
+    return null;
+  }
+
+  /** Says what silence up to and with {@code until} leads to. */
+  default void silent(K key, Instant until, M memory, Consumer<R> results) {}
 }

@@ -1,22 +1,19 @@
 package dev.cauce.transforms.timeorder;
 
-import dev.cauce.transforms.intake.Topic;
+import dev.cauce.transforms.intake.EventOrder;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
 /**
- * How a topic's events are cut into steps of fixed length, and ordered within: by event time, then
- * by id.
+ * How events are cut into steps of fixed length, and ordered within: by event time, then by id.
  *
  * @param length divides the hour
  */
-public record Steps<E extends SpecificRecord>(Topic<E> topic, Duration length)
-    implements Serializable {
+public record Steps<E>(EventOrder<E> events, Duration length) implements Serializable {
 
   /**
    * What a batch groups, so that fewer elements are sorted by time: Flink compares them by reading
@@ -32,7 +29,7 @@ public record Steps<E extends SpecificRecord>(Topic<E> topic, Duration length)
 
   /** The first instant of the step that holds {@code event}. */
   public Instant startOf(E event) {
-    long time = topic.eventTimeMillisOf(event);
+    long time = events.eventTimeMillisOf(event);
     return Instant.ofEpochMilli(time - Math.floorMod(time, length.getMillis()));
   }
 
@@ -41,25 +38,31 @@ public record Steps<E extends SpecificRecord>(Topic<E> topic, Duration length)
     return startOf(event).plus(length).minus(Duration.millis(1));
   }
 
-  /** By event time, then by id. */
-  Comparator<E> order() {
-    return (a, b) -> {
-      int byTime = Long.compare(topic.eventTimeMillisOf(a), topic.eventTimeMillisOf(b));
-      return byTime != 0 ? byTime : topic.idOf(a).compareTo(topic.idOf(b));
-    };
+  /** The last instant of the step that holds {@code time}. */
+  Instant endOf(Instant time) {
+    return startOf(time).plus(length).minus(Duration.millis(1));
   }
 
-  /** The steps that have events, each with at least one, of {@code events} in order. */
-  public List<List<E>> of(List<E> events) {
+  /** The first instant of the step that holds {@code time}. */
+  Instant startOf(Instant time) {
+    return time.minus(Math.floorMod(time.getMillis(), length.getMillis()));
+  }
+
+  Comparator<E> order() {
+    return events.comparator();
+  }
+
+  /** The steps that have events, each with at least one, of what is {@code ordered}. */
+  public List<List<E>> of(List<E> ordered) {
     List<List<E>> steps = new ArrayList<>();
     int from = 0;
-    while (from < events.size()) {
-      long next = startOf(events.get(from)).plus(length).getMillis();
+    while (from < ordered.size()) {
+      long next = startOf(ordered.get(from)).plus(length).getMillis();
       int to = from + 1;
-      while (to < events.size() && topic.eventTimeMillisOf(events.get(to)) < next) {
+      while (to < ordered.size() && events.eventTimeMillisOf(ordered.get(to)) < next) {
         to++;
       }
-      steps.add(events.subList(from, to));
+      steps.add(ordered.subList(from, to));
       from = to;
     }
     return steps;

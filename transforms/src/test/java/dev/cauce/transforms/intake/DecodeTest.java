@@ -134,7 +134,8 @@ final class DecodeTest {
     PAssert.that(decoded.get(Decode.EVENTS))
         .satisfies(
             groups -> {
-              byte[] bytes = Iterables.getOnlyElement(Iterables.getOnlyElement(groups).getValue());
+              EventGroup group = Iterables.getOnlyElement(groups).getValue();
+              byte[] bytes = Iterables.getOnlyElement(group.records()).value();
               assertEquals(id, EventCodec.of(TOPIC).decodeAgain(bytes).getReadingId());
               return null;
             });

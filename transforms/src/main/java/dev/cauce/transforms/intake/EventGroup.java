@@ -1,0 +1,67 @@
+package dev.cauce.transforms.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.AtomicCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+
+/**
+ * Events on time of one partition, one hour of event time and one shard, as the bytes that they
+ * came in, with their places in the log: some two bytes each.
+ *
+ * @param records in the order of their offsets; between two steps keys and headers are left out
+ */
+public record EventGroup(int partition, List<RawRecord> records) {
+  /** The partition once, then offsets and arrivals as differences to the record before. */
+  public static final Coder<EventGroup> CODER = new GroupCoder();
+
+  private static final class GroupCoder extends AtomicCoder<EventGroup> {
+    private static final long serialVersionUID = 1L;
+    private static final Coder<Integer> INT = VarIntCoder.of();
+    private static final Coder<Long> LONG = VarLongCoder.of();
+    private static final Coder<byte[]> BYTES = ByteArrayCoder.of();
+
+    @Override
+    public void encode(EventGroup group, OutputStream out) throws IOException {
+      INT.encode(group.partition(), out);
+      INT.encode(group.records().size(), out);
+      long offset = 0;
+      long arrival = 0;
+      for (RawRecord record : group.records()) {
+        LONG.encode(record.offset() - offset, out);
+        LONG.encode(record.arrivalMillis() - arrival, out);
+        BYTES.encode(record.value(), out);
+        offset = record.offset();
+        arrival = record.arrivalMillis();
+      }
+    }
+
+    @Override
+    public EventGroup decode(InputStream in) throws IOException {
+      int partition = INT.decode(in);
+      int size = INT.decode(in);
+      List<RawRecord> records = new ArrayList<>(size);
+      long offset = 0;
+      long arrival = 0;
+      for (int i = 0; i < size; i++) {
+        offset += LONG.decode(in);
+        arrival += LONG.decode(in);
+        records.add(new RawRecord(offset, arrival, null, BYTES.decode(in), Map.of()));
+      }
+      return new EventGroup(partition, records);
+    }
+
+    /** Records hold arrays, which are equal only when they are the same. */
+    @Override
+    public boolean consistentWithEquals() {
+      return false;
+    }
+  }
+}
