@@ -84,9 +84,9 @@ class ConflictStoreTest {
     for (int partition = 0; partition < Workload.PARTITIONS; partition++) {
       int own = partition;
       long offset = log.stream().filter(record -> record.partition() == own).count();
-      log.add(new LogRecord(partition, offset, end, null, null, true));
+      log.add(new LogRecord(sales.topic().name(), partition, offset, end, null, null, true));
     }
-    servers.createTopicOf(sales);
+    servers.createTopicsOf(sales);
     try (LogSender sender =
         new LogSender(servers.kafka().bootstrapServers(), sales.topic().name())) {
       sender.send(log.iterator(), Long.MAX_VALUE);

@@ -35,7 +35,7 @@ class ConflictTest {
   void noOrderOfABatchChangesACell(@ForAll long seed) {
     Random random = new Random(seed);
     List<LogRecord> log = ConflictingOrders.log(300, random);
-    Batches batches = Batches.of(sales.topic(), log, () -> 1 + random.nextInt(9)).shuffled(random);
+    Batches batches = Batches.of(sales.topics(), log, () -> 1 + random.nextInt(9)).shuffled(random);
     ComposedRun run = new ComposedRun(ComposedRun.definitionOf(sales), DAY);
     run.over(batches.bounded(), ComposedRun.options(2));
     assertEquals(Map.of(), run.differences(sales.model().of(log)));
@@ -46,7 +46,7 @@ class ConflictTest {
   void noPaceOfAStreamChangesACell(@ForAll long seed) {
     Random random = new Random(seed);
     List<LogRecord> log = ConflictingOrders.log(100, random);
-    Batches batches = Batches.of(sales.topic(), log, () -> 1 + random.nextInt(9));
+    Batches batches = Batches.of(sales.topics(), log, () -> 1 + random.nextInt(9));
     ComposedRun run = new ComposedRun(ComposedRun.definitionOf(sales), DAY);
     run.over(batches.unbounded(random), ComposedRun.options(2));
     assertEquals(Map.of(), run.differences(sales.model().of(log)));

@@ -39,7 +39,7 @@ class OutOfOrderTest {
     List<LogRecord> log =
         Rearrangement.ofClocks(sales.log(List.of(sales.small())).stream().toList(), new Random(17));
     String kafka = servers.kafka().bootstrapServers();
-    servers.createTopicOf(sales);
+    servers.createTopicsOf(sales);
     try (SuiteArchive archive = new SuiteArchive(kafka);
         LogSender sender = new LogSender(kafka, topic)) {
       sender.send(log.subList(0, log.size() / 2).iterator(), Long.MAX_VALUE);

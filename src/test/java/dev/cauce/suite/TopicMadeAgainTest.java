@@ -78,7 +78,7 @@ class TopicMadeAgainTest {
   }
 
   private static void make(SuiteServers servers, List<LogRecord> records) {
-    servers.createTopicOf(SALES);
+    servers.createTopicsOf(SALES);
     try (LogSender sender = new LogSender(servers.kafka().bootstrapServers(), TOPIC)) {
       sender.send(records.iterator(), Long.MAX_VALUE);
     }

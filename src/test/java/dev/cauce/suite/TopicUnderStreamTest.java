@@ -81,7 +81,7 @@ class TopicUnderStreamTest {
   }
 
   private static void make() {
-    servers.createTopicOf(SALES);
+    servers.createTopicsOf(SALES);
     try (LogSender sender = new LogSender(servers.kafka().bootstrapServers(), TOPIC)) {
       sender.send(records.iterator(), Long.MAX_VALUE);
     }

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,11 +78,13 @@ public final class IntakeModel<E> {
    * accepted event.
    */
   public void read(Iterable<LogRecord> log, Consumer<E> accepted) {
+    List<LogRecord> records = new ArrayList<>();
     for (LogRecord stamped : log) {
-      if (!stamped.topic().equals(rules.topic())) {
-        continue;
+      if (stamped.topic().equals(rules.topic())) {
+        records.add(arrived(stamped));
       }
-      LogRecord record = arrived(stamped);
+    }
+    for (LogRecord record : records) {
       ArrivalCell cell = cellOf(record);
       cell.lastOffset = record.offset();
       cell.records++;
@@ -92,7 +96,7 @@ public final class IntakeModel<E> {
     }
     contents.values().removeIf(set -> set.size() == 1);
     if (!contents.isEmpty()) {
-      addConflicts(log);
+      addConflicts(records);
     }
     arrivals.values().forEach(this::addArrivalHour);
     events.forEach(this::addEventHour);
@@ -164,7 +168,7 @@ public final class IntakeModel<E> {
   }
 
   /** A letter for each content of an event but the first, at the first record that holds it. */
-  private void addConflicts(Iterable<LogRecord> log) {
+  private void addConflicts(List<LogRecord> log) {
     Comparator<LogRecord> inLog =
         Comparator.comparing(LogRecord::arrivalMillis)
             .thenComparing(LogRecord::partition)
@@ -192,6 +196,7 @@ public final class IntakeModel<E> {
   private void addConflict(LogRecord record, Identity identity) {
     addDeadLetter(
         new LogRecord(
+            record.topic(),
             record.partition(),
             record.offset(),
             record.arrivalMillis(),

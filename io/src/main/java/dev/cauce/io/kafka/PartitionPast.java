@@ -15,18 +15,12 @@ interface PartitionPast {
   /** The latest arrival of all that the partition holds now. */
   long held();
 
-  /**
-   * Of a reader of {@code slice}.
-   *
-   * @param resumed whether it goes on from a checkpoint, and not from the start of the slice
-   */
-  static PartitionPast of(LogSlice slice, TopicPartition partition, boolean resumed) {
+  /** Of a reader of {@code slice}; asks Kafka. */
+  static PartitionPast of(LogSlice slice, TopicPartition partition) {
     return new PartitionPast() {
       @Override
       public long arrivedBefore(long offset) {
-        return resumed
-            ? asked(consumer -> slice.arrivedBefore(consumer, partition.partition(), offset))
-            : slice.arrived().getOrDefault(partition.partition(), Long.MIN_VALUE);
+        return asked(consumer -> slice.arrivedBefore(consumer, partition.partition(), offset));
       }
 
       @Override

@@ -77,6 +77,6 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
         new ArrivalTimestampPolicy(
             slice.origin(),
             previous.orElse(BoundedWindow.TIMESTAMP_MIN_VALUE),
-            PartitionPast.of(slice, partition, previous.isPresent()));
+            PartitionPast.of(slice, partition));
   }
 }
