@@ -69,7 +69,8 @@ class ConflictStoreTest {
     running.await(null);
     String sentence = Objects.requireNonNull(running.conflicts()).sentence();
     assertTrue(
-        sentence.matches(".*generation " + plan.generation() + " has \\d+ conflicts: .*"), sentence);
+        sentence.matches(".*generation " + plan.generation() + " has \\d+ conflicts: .*"),
+        sentence);
     assertTrue(sentence.contains(" 2026-02-10T06:0"), sentence);
   }
 

@@ -50,7 +50,14 @@ final class ConflictingOrders {
       int partition = random.nextInt(Workload.PARTITIONS);
       byte[] key = copy.id().getBytes(StandardCharsets.UTF_8);
       records.add(
-          new LogRecord("commerce.orders", partition, offsets[partition]++, copy.arrival(), key, copy.value(), false));
+          new LogRecord(
+              "commerce.orders",
+              partition,
+              offsets[partition]++,
+              copy.arrival(),
+              key,
+              copy.value(),
+              false));
     }
     return records;
   }

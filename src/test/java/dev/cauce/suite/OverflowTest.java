@@ -107,7 +107,9 @@ class OverflowTest {
       long arrival = orders.get(i).getEventTime().toEpochMilli() + i;
       byte[] value = codec.encode(orders.get(i));
       int partition = i % Workload.PARTITIONS;
-      records.add(new LogRecord("commerce.orders", partition, i / Workload.PARTITIONS, arrival, null, value, false));
+      records.add(
+          new LogRecord(
+              "commerce.orders", partition, i / Workload.PARTITIONS, arrival, null, value, false));
     }
     return records;
   }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.Keyspace;
 import dev.cauce.io.cassandra.RowVersion;
-import dev.cauce.io.cassandra.Keyspace;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Account;

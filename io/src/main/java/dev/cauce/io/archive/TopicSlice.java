@@ -1,6 +1,5 @@
 package dev.cauce.io.archive;
 
-import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.ArrivalRange;
 import dev.cauce.io.kafka.Border;

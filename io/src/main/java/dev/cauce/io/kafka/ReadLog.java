@@ -1,6 +1,5 @@
 package dev.cauce.io.kafka;
 
-import dev.cauce.io.Endpoint;
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.RecordBatchCoder;
 import java.util.List;

@@ -56,7 +56,9 @@ final class SomeArchive {
     }
   }
 
-  /** Writes a file of partition 0 whose records are stamped so many milliseconds after the begin. */
+  /**
+   * Writes a file of partition 0 whose records are stamped so many milliseconds after the begin.
+   */
   ArchivedFile stamped(long from, long arrivedBefore, long... stamps) {
     OffsetRange range = new OffsetRange(0, from, from + stamps.length);
     long arrival = arrivedBefore;

@@ -74,7 +74,18 @@ final class ReplayTest {
   private static DeadLetter letter(String closes) {
     Instant time = Instant.parse(closes);
     return new DeadLetter(
-        "commerce.orders", 0, time, 1, time, "DEAD", null, "Decode", "it was so", null, null, time,
+        "commerce.orders",
+        0,
+        time,
+        1,
+        time,
+        "DEAD",
+        null,
+        "Decode",
+        "it was so",
+        null,
+        null,
+        time,
         null,
         null);
   }

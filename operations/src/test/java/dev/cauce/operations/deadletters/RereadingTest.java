@@ -61,8 +61,7 @@ final class RereadingTest {
         new Rereading.Outcome(null, false),
         rereading.read(letter("DEAD", "CONFLICT", order("EUR"), TIME)));
     assertEquals(
-        new Rereading.Outcome(null, false),
-        rereading.read(letter("DEAD", "CONFLICT", null, TIME)));
+        new Rereading.Outcome(null, false), rereading.read(letter("DEAD", "CONFLICT", null, TIME)));
   }
 
   private static byte[] order(String currency) {
