@@ -51,7 +51,7 @@ final class ConflictingOrders {
       byte[] key = copy.id().getBytes(StandardCharsets.UTF_8);
       records.add(
           new LogRecord(
-              "commerce.orders",
+              CommerceTopics.ORDERS.name(),
               partition,
               offsets[partition]++,
               copy.arrival(),

@@ -109,7 +109,13 @@ class OverflowTest {
       int partition = i % Workload.PARTITIONS;
       records.add(
           new LogRecord(
-              "commerce.orders", partition, i / Workload.PARTITIONS, arrival, null, value, false));
+              CommerceTopics.ORDERS.name(),
+              partition,
+              i / Workload.PARTITIONS,
+              arrival,
+              null,
+              value,
+              false));
     }
     return records;
   }

@@ -69,7 +69,10 @@ final class FlinkRecords {
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RecordBatch> batches) {
       batches.collect(
-          new RecordBatch(record.topic(), record.partition(), List.of(Records.raw(record, record.timestamp()))));
+          new RecordBatch(
+              record.topic(),
+              record.partition(),
+              List.of(Records.raw(record, record.timestamp()))));
     }
 
     @Override

@@ -174,7 +174,12 @@ public final class IntakeModel<E> {
             .thenComparing(LogRecord::partition)
             .thenComparing(LogRecord::offset);
     Map<Identity, Map<String, LogRecord>> firsts = new HashMap<>();
-    for (LogRecord record : log) {
+    furthest.clear();
+    for (LogRecord stamped : log) {
+      if (!stamped.topic().equals(rules.topic())) {
+        continue;
+      }
+      LogRecord record = arrived(stamped);
       E event = record.heartbeat() ? null : reading.read(record.value()).event();
       Identity identity = event == null ? null : new Identity(rules.time(event), rules.id(event));
       if (contents.containsKey(identity)

@@ -82,8 +82,7 @@ final class DeduplicateTest {
 
   private static String text(DeadLetter letter) {
     boolean kept =
-        letter.payload() != null
-            && Arrays.equals(letter.payload(), CODEC.encode(order("other")));
+        letter.payload() != null && Arrays.equals(letter.payload(), CODEC.encode(order("other")));
     return String.format(
         "%s %s %s at %d:%d, %d bytes of it kept",
         letter.disposition(),
