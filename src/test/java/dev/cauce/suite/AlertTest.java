@@ -2,6 +2,7 @@ package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.alerts.WriteAlerts;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
@@ -56,7 +57,7 @@ class AlertTest {
         .apply(Create.of(alerts).withCoder(EventCoder.of(Alert.class)))
         .apply(
             WriteAlerts.to(
-                servers.kafka().bootstrapServers(),
+                Endpoint.open(servers.kafka().bootstrapServers()),
                 new WriteAlerts.Source(servers.store(), PIPELINE, generation)));
     assertEquals(PipelineResult.State.DONE, pipeline.run().waitUntilFinish());
   }

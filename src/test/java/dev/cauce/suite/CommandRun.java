@@ -21,13 +21,7 @@ record CommandRun(int code, String text) {
     List<String> args = new ArrayList<>(Arrays.asList(command.split(" ")));
     // What follows -- is Beam's.
     int own = args.contains("--") ? args.indexOf("--") : args.size();
-    args.addAll(
-        own,
-        List.of(
-            "--kafka",
-            servers.kafka().bootstrapServers(),
-            "--cassandra",
-            servers.cassandra().address()));
+    args.addAll(own, servers.options());
     return of(args);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Continuity;
 import dev.cauce.io.runs.Coverage;
@@ -160,7 +161,7 @@ class HandOverTest {
             "--generation",
             String.valueOf(before.generation()),
             "--kafka",
-            before.kafka(),
+            before.kafka().address(),
             "--cassandra",
             before.options().as(RunOptions.class).getCassandra())
         .inheritIO()
@@ -202,7 +203,7 @@ class HandOverTest {
         parsed.definition(),
         interval,
         generation,
-        kafka.bootstrapServers(),
+        Endpoint.open(kafka.bootstrapServers()),
         parsed.store(),
         parsed.runner(),
         parsed.options());

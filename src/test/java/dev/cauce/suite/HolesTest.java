@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.Lists;
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.archive.Holdings;
 import dev.cauce.io.kafka.RecordEnds;
@@ -127,7 +128,7 @@ class HolesTest {
             ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
             ByteArrayDeserializer.class);
     List<LogRecord> two = List.of(record(1), record(2));
-    try (Consumer<byte[], byte[]> ends = RecordEnds.consumer(config);
+    try (Consumer<byte[], byte[]> ends = RecordEnds.of(Endpoint.open(kafka())).apply(config);
         TransactionalSender sender = new TransactionalSender(kafka(), topic)) {
       assertEnd(ends, partition, 0);
       sender.commit(two);

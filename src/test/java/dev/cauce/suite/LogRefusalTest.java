@@ -103,7 +103,7 @@ class LogRefusalTest {
     args[3] = "--kafka=" + kafka.bootstrapServers();
     System.arraycopy(more, 0, args, 4, more.length);
     RunPlan plan = RunPlan.parse(args);
-    assertEquals(kafka.bootstrapServers(), plan.kafka());
+    assertEquals(kafka.bootstrapServers(), plan.kafka().address());
     return plan;
   }
 

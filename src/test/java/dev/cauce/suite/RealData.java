@@ -76,7 +76,7 @@ final class RealData implements AutoCloseable {
 
   List<Row> rows(Table<?> table) {
     Store shared = servers.store();
-    Store store = new Store(shared.hosts(), shared.port(), shared.datacenter(), keyspace);
+    Store store = shared.withKeyspace(keyspace);
     List<Row> rows = new ArrayList<>();
     try (StoreSession session = StoreSession.open(store)) {
       session.rows(table, 1).forEach(rows::add);

@@ -188,7 +188,7 @@ class RegistryTest {
   @Test
   void aRegistryOfAnEarlierVersionIsNamed(SuiteLogs logs) {
     Store store = logs.servers().store();
-    Store earlier = new Store(store.hosts(), store.port(), store.datacenter(), "earlier");
+    Store earlier = store.withKeyspace("earlier");
     Keyspace unused = Keyspace.make(earlier, null);
     try (StoreSession session = StoreSession.open(earlier)) {
       session.execute(

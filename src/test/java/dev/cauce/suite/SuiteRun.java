@@ -29,8 +29,8 @@ final class SuiteRun {
       args.add("--to=" + interval.to());
     }
     args.add("--generation=" + generation);
-    args.add("--kafka=" + servers.kafka().bootstrapServers());
-    args.add("--cassandra=" + servers.cassandra().address());
+    args.add("--kafka=" + servers.stack().kafka());
+    args.add("--cassandra=" + servers.stack().cassandra());
     args.addAll(List.of(more));
     return RunPlan.parse(args.toArray(new String[0]));
   }

@@ -1,47 +1,51 @@
 package dev.cauce.suite;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.runs.RegistryTables;
 import dev.cauce.stack.CassandraServer;
 import dev.cauce.stack.KafkaServer;
+import dev.cauce.stack.Layout;
+import dev.cauce.stack.Stack;
 import dev.cauce.suite.log.TopicLog;
 import dev.cauce.suite.log.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** A real Kafka and a real Cassandra with empty data, which is deleted when they are closed. */
+/** Real servers with empty data, which is deleted when they are closed. */
 final class SuiteServers implements AutoCloseable {
   private final Path data;
-  private final KafkaServer kafka;
-  private final CassandraServer cassandra;
+  private final Stack stack;
+  private final boolean secure;
 
-  private SuiteServers(Path data, KafkaServer kafka, CassandraServer cassandra) {
+  private SuiteServers(Path data, Layout layout) {
     this.data = data;
-    this.kafka = kafka;
-    this.cassandra = cassandra;
+    this.secure = layout.secure();
+    stack = Stack.start(data, layout);
   }
 
   /** Starts both at the same time, the store with its keyspace and its registry. */
   static SuiteServers start() {
-    SuiteServers servers = startEmpty();
+    return start(Layout.DEFAULT);
+  }
+
+  /** Starts the servers that {@code layout} has, the store with its keyspace and its registry. */
+  static SuiteServers start(Layout layout) {
+    SuiteServers servers = new SuiteServers(newFolder(), layout);
     RegistryTables.init(servers.store(), null);
     return servers;
   }
 
   /** Starts both as {@code init} finds them. */
   static SuiteServers startEmpty() {
-    Path data = newFolder();
-    CompletableFuture<KafkaServer> kafka =
-        CompletableFuture.supplyAsync(() -> KafkaServer.start(data));
-    CassandraServer cassandra = CassandraServer.start(data);
-    return new SuiteServers(data, kafka.join(), cassandra);
+    return new SuiteServers(newFolder(), Layout.DEFAULT);
   }
 
   /** Makes a folder for the data of servers, below the module's target. */
@@ -54,22 +58,44 @@ final class SuiteServers implements AutoCloseable {
     }
   }
 
-  KafkaServer kafka() {
-    return kafka;
+  Stack stack() {
+    return stack;
   }
 
+  /** The options by which a command finds the servers, and logs in. */
+  List<String> options() {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("--kafka", stack.kafka(), "--cassandra", stack.cassandra()));
+    if (secure) {
+      options.addAll(List.of("--kafka-security", stack.clientFile("kafka").toString()));
+      options.addAll(List.of("--cassandra-security", stack.clientFile("cassandra").toString()));
+    }
+    return options;
+  }
+
+  /** The only broker, or the first. */
+  KafkaServer kafka() {
+    return stack.brokers().get(0);
+  }
+
+  /** The only node, or the first. */
   CassandraServer cassandra() {
-    return cassandra;
+    return stack.nodes().get(0);
   }
 
   /** Where rows go, in the default keyspace. */
   Store store() {
-    return Store.parse(cassandra.address(), CassandraServer.LOCAL_DATACENTER, Store.KEYSPACE);
+    Endpoint endpoint =
+        secure
+            ? Endpoint.secured(
+                stack.cassandra(), "security", stack.clientFile("cassandra").toString())
+            : Endpoint.open(stack.cassandra());
+    return Store.at(endpoint, CassandraServer.LOCAL_DATACENTER, Store.KEYSPACE);
   }
 
   /** Makes the topics of the pipeline's world; the arrival is what the sender says. */
   void createTopicsOf(PipelineUnderTest pipeline) {
-    createTopics(kafka, pipeline.log(List.of(pipeline.small())));
+    createTopics(kafka(), pipeline.log(List.of(pipeline.small())));
   }
 
   /** Makes the topics of {@code records} in {@code kafka}. */
@@ -81,8 +107,7 @@ final class SuiteServers implements AutoCloseable {
 
   @Override
   public void close() {
-    kafka.close();
-    cassandra.close();
+    stack.close();
     delete(data);
   }
 

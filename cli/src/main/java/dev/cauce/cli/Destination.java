@@ -1,5 +1,6 @@
 package dev.cauce.cli;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.pipelines.BadOptionException;
@@ -11,11 +12,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A topic to append to, which {@code init} has made and which stamps arrivals as it is wanted.
  *
- * @param kafka its address
+ * @param kafka where it is
  * @param latest the latest arrival of each partition that has one, in milliseconds since 1970;
  *     known only where the broker does not stamp
  */
-record Destination(String kafka, String topic, int partitions, Map<Integer, Long> latest) {
+record Destination(Endpoint kafka, String topic, int partitions, Map<Integer, Long> latest) {
   /**
    * What a topic should be.
    *
@@ -25,14 +26,14 @@ record Destination(String kafka, String topic, int partitions, Map<Integer, Long
   record Wanted(String topic, @Nullable Integer partitions, boolean brokerStamps, String arrival) {}
 
   /** Checks that the topic is there and as {@code wanted}. */
-  static void check(String kafka, Wanted wanted) {
+  static void check(Endpoint kafka, Wanted wanted) {
     try (KafkaLog log = KafkaLog.at(kafka)) {
       requireFits(log, wanted, partitionsOf(log, wanted).size());
     }
   }
 
   /** The topic, which must be there and as {@code wanted}. */
-  static Destination open(String kafka, Wanted wanted) {
+  static Destination open(Endpoint kafka, Wanted wanted) {
     try (KafkaLog log = KafkaLog.at(kafka)) {
       List<TopicPartition> partitions = partitionsOf(log, wanted);
       requireFits(log, wanted, partitions.size());
@@ -50,7 +51,7 @@ record Destination(String kafka, String topic, int partitions, Map<Integer, Long
       throw new ExternalSystemException(
           String.format(
               "Kafka at %s has no topic %s; to make it: cauce init %s%s",
-              log.bootstrapServers(),
+              log.endpoint(),
               wanted.topic(),
               wanted.topic(),
               wanted.brokerStamps() ? " --arrival broker" : ""));

@@ -5,6 +5,7 @@ import dev.cauce.feed.load.LoadSettings;
 import dev.cauce.feed.load.Loaded;
 import dev.cauce.feed.load.Loading;
 import dev.cauce.feed.load.rows.Shown;
+import dev.cauce.io.Endpoint;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.intake.Topic;
@@ -151,7 +152,7 @@ final class LoadCommand implements Callable<Integer> {
   private Destination destination(Destination.Wanted wanted) {
     return mayLook()
         ? Destination.open(servers.kafka(), wanted)
-        : new Destination("", topic, 1, Map.of());
+        : new Destination(Endpoint.open(""), topic, 1, Map.of());
   }
 
   private boolean mayLook() {

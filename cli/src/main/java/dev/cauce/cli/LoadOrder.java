@@ -178,7 +178,8 @@ final class LoadOrder {
         throw new IllegalStateException("What was checked can't be read", e);
       }
     }
-    String looked = destination.kafka().isEmpty() ? "taken as empty (see --kafka)" : "looked at";
+    String looked =
+        destination.kafka().address().isEmpty() ? "taken as empty (see --kafka)" : "looked at";
     return summary.add("topic", topic.name() + ", " + looked);
   }
 }

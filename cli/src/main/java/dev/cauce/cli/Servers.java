@@ -1,5 +1,6 @@
 package dev.cauce.cli;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.cassandra.Consistency;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.pipelines.BadOptionException;
@@ -8,8 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Option;
 
 /**
@@ -27,6 +30,21 @@ final class Servers {
       paramLabel = "HOST:PORT",
       description = "Cassandra; without it the one that `stack up` started, else 127.0.0.1:9042")
   private String cassandra;
+
+  @Option(
+      names = "--kafka-security",
+      paramLabel = "FILE",
+      description = {
+        "How to log in to Kafka: properties of its clients (security.protocol, ssl.*, sasl.*), and",
+        "sasl.username and sasl.password; secrets as env:NAME or file:PATH"
+      })
+  private String kafkaSecurity;
+
+  @Option(
+      names = "--cassandra-security",
+      paramLabel = "FILE",
+      description = "How to log in to Cassandra, in the same words")
+  private String cassandraSecurity;
 
   @Option(
       names = "--datacenter",
@@ -49,35 +67,67 @@ final class Servers {
               + " (${DEFAULT-VALUE})")
   private String consistency;
 
-  String kafka() {
-    return kafka != null ? kafka : started("kafka", "127.0.0.1:9092");
+  Endpoint kafka() {
+    return endpoint(kafkaAddress(), "kafka-security", kafkaFile());
   }
 
-  String cassandra() {
-    return cassandra != null ? cassandra : started("cassandra", "127.0.0.1:9042");
-  }
-
-  /** The same as the options of a run. */
+  /** All of it as Beam's {@code --key=value} options. */
   List<String> args() {
-    return List.of(
-        "--kafka=" + kafka(),
-        "--cassandra=" + cassandra(),
-        "--datacenter=" + datacenter,
-        "--keyspace=" + keyspace,
-        "--consistency=" + consistency);
+    List<String> args = new ArrayList<>();
+    args.add("--kafka=" + kafkaAddress());
+    args.add("--cassandra=" + cassandraAddress());
+    args.add("--datacenter=" + datacenter);
+    args.add("--keyspace=" + keyspace);
+    args.add("--consistency=" + consistency);
+    if (kafkaFile() != null) {
+      args.add("--kafkaSecurity=" + kafkaFile());
+    }
+    if (cassandraFile() != null) {
+      args.add("--cassandraSecurity=" + cassandraFile());
+    }
+    return args;
   }
 
   Store store() {
     try {
-      return Store.parse(cassandra(), datacenter, keyspace)
+      return Store.at(
+              endpoint(cassandraAddress(), "cassandra-security", cassandraFile()),
+              datacenter,
+              keyspace)
           .withConsistency(Consistency.named(consistency));
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(e.getMessage());
     }
   }
 
+  private static Endpoint endpoint(String address, String option, @Nullable String file) {
+    try {
+      return file == null ? Endpoint.open(address) : Endpoint.secured(address, option, file);
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+
+  private String kafkaAddress() {
+    return kafka != null ? kafka : started("kafka", "127.0.0.1:9092");
+  }
+
+  private String cassandraAddress() {
+    return cassandra != null ? cassandra : started("cassandra", "127.0.0.1:9042");
+  }
+
+  private @Nullable String kafkaFile() {
+    return kafka != null || kafkaSecurity != null ? kafkaSecurity : started("kafka.security", null);
+  }
+
+  private @Nullable String cassandraFile() {
+    return cassandra != null || cassandraSecurity != null
+        ? cassandraSecurity
+        : started("cassandra.security", null);
+  }
+
   /** What {@code stack up} has left for the other commands. */
-  private static String started(String server, String otherwise) {
+  private static @Nullable String started(String key, @Nullable String otherwise) {
     String home = System.getProperty("cauce.home", ".");
     Path file = Path.of(home, ".cauce", "stack", "stack.properties");
     if (!Files.exists(file)) {
@@ -89,6 +139,6 @@ final class Servers {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
-    return properties.getProperty(server, otherwise);
+    return properties.getProperty(key, otherwise);
   }
 }

@@ -8,6 +8,7 @@ import dev.cauce.feed.load.Loaded;
 import dev.cauce.feed.load.LoadedEvent;
 import dev.cauce.feed.load.Loading;
 import dev.cauce.feed.load.Mapping;
+import dev.cauce.io.Endpoint;
 import dev.cauce.transforms.sensors.SensorTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +41,7 @@ final class LoadOrderTest {
     Loaded loaded =
         Loading.read(SensorTopics.READINGS, List.of(file.toString()), settings, rows -> {});
     LoadOrder order = new LoadOrder(SensorTopics.READINGS, loaded.events(), until);
-    order.placeAfter(new Destination("", "sensors.readings", 1, latest), false);
+    order.placeAfter(new Destination(Endpoint.open(""), "sensors.readings", 1, latest), false);
     StringWriter out = new StringWriter();
     order.summary(loaded, true).print(new PrintWriter(out), Listing.Format.CSV);
     return out + "warning," + order.warning() + "\n";

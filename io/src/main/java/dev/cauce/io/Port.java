@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -17,12 +18,13 @@ public enum Port {
   UNKNOWN_HOST("there is no host of this name"),
   CLOSED("nothing listens there"),
   SILENT("it is open, but what listens there does not answer"),
-  TLS("it speaks TLS, and this connection is made without; use a plain listener"),
+  TLS("it speaks TLS"),
   HTTP("it speaks HTTP, not %s's protocol; look for another port"),
   KAFKA("it is a Kafka"),
   CASSANDRA("it is a Cassandra");
 
   private static final int MILLIS = 1_500;
+  private static final int BEGINNING = 8;
 
   /** Kafka's ApiVersions request: size, key 18, version 0, a number that comes back, no client. */
   private static final byte[] TO_KAFKA = HexFormat.of().parseHex("0000000a00120000ca0ce001ffff");
@@ -81,11 +83,28 @@ public enum Port {
     try {
       socket.getOutputStream().write(question);
       socket.getOutputStream().flush();
-      InputStream in = socket.getInputStream();
-      return of(in.readNBytes(8));
+      return of(beginning(socket.getInputStream()));
     } catch (IOException e) {
       return SILENT;
     }
+  }
+
+  /**
+   * The first bytes; a server that has not understood may break off behind its seven of an alert.
+   */
+  private static byte[] beginning(InputStream in) throws IOException {
+    byte[] bytes = new byte[BEGINNING];
+    int size = 0;
+    try {
+      for (int one = in.read(); one >= 0; one = size < BEGINNING ? in.read() : -1) {
+        bytes[size++] = (byte) one;
+      }
+    } catch (IOException e) {
+      if (size == 0) {
+        throw e;
+      }
+    }
+    return Arrays.copyOf(bytes, size);
   }
 
   private static Port of(byte[] answer) {

@@ -3,6 +3,7 @@ package dev.cauce.bench.flink;
 import dev.cauce.bench.workload.Input;
 import dev.cauce.bench.workload.KafkaInput;
 import dev.cauce.bench.workload.RecordRange;
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.Records;
 import dev.cauce.transforms.intake.RecordBatch;
@@ -56,7 +57,7 @@ final class FlinkRecords {
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setBounded(OffsetsInitializer.latest())
             .setDeserializer(new Single());
-    KafkaLog.consumerConfig(input.bootstrapServers())
+    KafkaLog.consumerConfig(Endpoint.open(input.bootstrapServers()))
         .forEach((key, value) -> builder.setProperty(key, value.toString()));
     return builder.build();
   }

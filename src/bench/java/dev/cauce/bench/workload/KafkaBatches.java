@@ -1,5 +1,6 @@
 package dev.cauce.bench.workload;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.OffsetRange;
 import dev.cauce.io.kafka.OffsetRangeRecords;
 import dev.cauce.io.kafka.Records;
@@ -19,7 +20,7 @@ final class KafkaBatches implements Batches {
   KafkaBatches(String bootstrapServers, String topic, OffsetRange offsets) {
     this.topic = topic;
     partition = offsets.partition();
-    log = new OffsetRangeRecords(bootstrapServers, topic, List.of(offsets));
+    log = new OffsetRangeRecords(Endpoint.open(bootstrapServers), topic, List.of(offsets));
   }
 
   @Override

@@ -41,12 +41,17 @@ final class ServerProcess implements AutoCloseable {
     DataFolder.prepare(folder, DataFolder.WANTED_BYTES);
     child = inLockedFolder();
     try {
-      child.awaitReady(socketAddress(), start.kind().readyLine(), READY_TIME);
+      child.awaitReady(socketAddress(), start.kind().readyLine(), readyTime());
       start.kind().welcome(folder, ports);
     } catch (StackException e) {
       child.kill();
       throw e;
     }
+  }
+
+  /** Members of a cluster start at the same time, and so each of them more slowly. */
+  private Duration readyTime() {
+    return READY_TIME.multipliedBy(start.kind().member().count());
   }
 
   // Two that start in the same folder at the same moment would both find it unused.

@@ -49,6 +49,35 @@ final class StackMainTest {
   }
 
   @Test
+  void memberOfAClusterThatWasKilledComesBackToTheOthers() {
+    assertEquals(0, run("up", "--brokers", "3", "--nodes", "2", "--secure"), err::toString);
+    List<ServerState> before = StackState.of(data()).servers();
+    assertEquals(5, before.size());
+    for (String killed : List.of("kafka-2", "cassandra-2")) {
+      ProcessHandle process =
+          before.stream()
+              .filter(server -> server.kind().name().equals(killed))
+              .map(server -> ProcessHandle.of(Long.parseLong(server.pid())).orElseThrow())
+              .findFirst()
+              .orElseThrow();
+      process.destroyForcibly();
+      process.onExit().join();
+    }
+    assertEquals(1, run("status"));
+    assertEquals(0, run("up"), err::toString);
+    List<ServerState> after = StackState.of(data()).servers();
+    assertEquals(
+        before.stream().map(ServerState::port).toList(),
+        after.stream().map(ServerState::port).toList());
+    assertEquals(0, run("status"), out::toString);
+    assertEquals(2, run("up", "--nodes", "3"));
+    assertTrue(err.toString().contains("--brokers 3 --nodes 2 --secure"), err::toString);
+    assertEquals(0, run("down", "--wipe"));
+    assertTrue(after.stream().noneMatch(ServerState::runs));
+    assertFalse(Files.exists(data().resolve("security")));
+  }
+
+  @Test
   void wipesOnlyWhatServersWrote() throws IOException {
     Path notOurs = Files.createDirectories(data().resolve("kafka"));
     Path ours = Files.createDirectories(data().resolve("cassandra"));

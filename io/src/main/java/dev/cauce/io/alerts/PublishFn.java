@@ -1,6 +1,7 @@
 package dev.cauce.io.alerts;
 
 import com.google.common.hash.Hashing;
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.kafka.KafkaLog;
@@ -25,7 +26,7 @@ final class PublishFn extends DoFn<Alert, Void> {
   private final Counter published = Metrics.counter("alerts", "published");
   private final Counter withheld = Metrics.counter("alerts", "withheld");
 
-  private final String kafka;
+  private final Endpoint kafka;
   private final WriteAlerts.Source source;
 
   private transient StoreSession session;
@@ -34,7 +35,7 @@ final class PublishFn extends DoFn<Alert, Void> {
   private transient EventCodec<Alert> codec;
   private transient int partitions;
 
-  PublishFn(String kafka, WriteAlerts.Source source) {
+  PublishFn(Endpoint kafka, WriteAlerts.Source source) {
     this.kafka = kafka;
     this.source = source;
   }

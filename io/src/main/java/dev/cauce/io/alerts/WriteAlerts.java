@@ -1,5 +1,6 @@
 package dev.cauce.io.alerts;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.transforms.alerts.Alert;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -21,16 +22,16 @@ public final class WriteAlerts extends PTransform<PCollection<Alert>, PDone> {
   public record Source(Store store, String pipeline, int generation)
       implements java.io.Serializable {}
 
-  private final String kafka;
+  private final Endpoint kafka;
   private final Source source;
 
-  private WriteAlerts(String kafka, Source source) {
+  private WriteAlerts(Endpoint kafka, Source source) {
     this.kafka = kafka;
     this.source = source;
   }
 
-  /** Publishes at {@code kafka}, {@code host:port}, what comes from {@code source}. */
-  public static WriteAlerts to(String kafka, Source source) {
+  /** Publishes at {@code kafka} what comes from {@code source}. */
+  public static WriteAlerts to(Endpoint kafka, Source source) {
     return new WriteAlerts(kafka, source);
   }
 

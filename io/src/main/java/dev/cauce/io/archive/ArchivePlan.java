@@ -1,5 +1,6 @@
 package dev.cauce.io.archive;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.transforms.intake.Topic;
 import java.io.Serializable;
@@ -12,7 +13,7 @@ import java.util.List;
  * @param fileBytes a file is cut once its keys and values have as many bytes, before compression
  */
 public record ArchivePlan(
-    String bootstrapServers, ArchiveFolder folder, long fileBytes, List<TopicPlan> topics)
+    Endpoint endpoint, ArchiveFolder folder, long fileBytes, List<TopicPlan> topics)
     implements Serializable {
 
   public ArchivePlan {
@@ -26,7 +27,7 @@ public record ArchivePlan(
     for (Topic<?> topic : topics) {
       plans.add(TopicPlan.capture(log, topic, Manifest.read(folder, topic.name())));
     }
-    return new ArchivePlan(log.bootstrapServers(), folder, fileBytes, plans);
+    return new ArchivePlan(log.endpoint(), folder, fileBytes, plans);
   }
 
   /** How many offsets it adds. */

@@ -30,11 +30,7 @@ public final class HeldLog {
     partitions = log.partitionsOf(topic);
     if (partitions.isEmpty()) {
       throw new ExternalSystemException(
-          "Kafka at "
-              + log.bootstrapServers()
-              + " has no topic "
-              + topic
-              + "; to make it: cauce init");
+          "Kafka at " + log.endpoint() + " has no topic " + topic + "; to make it: cauce init");
     }
     kafkaBeginnings = log.beginnings(partitions);
     ends = log.ends(partitions);

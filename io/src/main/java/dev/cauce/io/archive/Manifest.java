@@ -279,7 +279,7 @@ public final class Manifest {
     return String.format(
         "The archive at %s is of another topic %s, with the id %s, than the one of Kafka at %s,"
             + " with the id %s; name another folder, or remove it",
-        folder, topic, topicId(), log.bootstrapServers(), topicId);
+        folder, topic, topicId(), log.endpoint(), topicId);
   }
 
   public boolean isEmpty() {

@@ -45,7 +45,7 @@ record TopicPlan(
     if (partitions.isEmpty()) {
       throw new ExternalSystemException(
           "Kafka at "
-              + log.bootstrapServers()
+              + log.endpoint()
               + " has no topic "
               + topic.name()
               + "; to make it: cauce init");

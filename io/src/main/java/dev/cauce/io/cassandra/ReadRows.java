@@ -51,7 +51,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<Row>> {
   public PCollection<Row> expand(PBegin begin) {
     Schema schema = table.schema();
     CassandraIO.Read<Row> all =
-        CassandraIO.<Row>read()
+        Credentials.give(store, CassandraIO.<Row>read())
             .withHosts(store.hosts())
             .withPort(store.port())
             .withLocalDc(store.datacenter())

@@ -1,5 +1,7 @@
 package dev.cauce.io.cassandra;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.cauce.transforms.results.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,15 @@ public final class StaleRows {
   /** What has been stale in {@code generation} since the run with this number, which is done. */
   public static StaleRows since(StoreSession session, int generation, long run) {
     return new StaleRows(session, generation, run);
+  }
+
+  /** Throws when no column of {@code table} would tell a row's version: a null has none. */
+  public static void requireVersionIn(Table<?> table) {
+    checkArgument(
+        table.schema().getFields().stream()
+            .anyMatch(f -> !table.key().contains(f.getName()) && !f.getType().getNullable()),
+        "table %s has no column outside its key that is never null",
+        table.name());
   }
 
   /**

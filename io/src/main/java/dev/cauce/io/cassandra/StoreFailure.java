@@ -5,6 +5,7 @@ import com.datastax.driver.core.exceptions.NoHostAvailableException;
 import com.datastax.driver.core.exceptions.UnavailableException;
 import com.google.common.net.HostAndPort;
 import dev.cauce.io.Port;
+import dev.cauce.io.Refusal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,14 @@ final class StoreFailure {
   private StoreFailure() {}
 
   static String sentence(Store store, Throwable cause) {
+    Optional<String> refusal = Credentials.refusal(store, cause);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     if (cause instanceof NoHostAvailableException e) {
-      return port(store).orElseGet(() -> ofNodes(store, e));
+      return Refusal.ofPort("Cassandra", store.endpoint(), first(store))
+          .or(() -> port(store))
+          .orElseGet(() -> ofNodes(store, e));
     }
     if (cause instanceof IllegalArgumentException) {
       return port(store).orElseGet(cause::getMessage);
@@ -43,11 +50,15 @@ final class StoreFailure {
     return message;
   }
 
+  private static Port first(Store store) {
+    return Port.at(HostAndPort.fromParts(store.hosts().get(0), store.port()), Port.CASSANDRA);
+  }
+
   /** What is wrong with the port; empty when a Cassandra is there, which has its own reason. */
   private static Optional<String> port(Store store) {
     for (String host : store.hosts()) {
       Port port = Port.at(HostAndPort.fromParts(host, store.port()), Port.CASSANDRA);
-      if (port != Port.CASSANDRA) {
+      if (port != (store.endpoint().tls() ? Port.TLS : Port.CASSANDRA)) {
         return Optional.of(
             port.sentence("Cassandra")
                 + "; a good one: --cassandra HOST:9042, or start one: cauce stack up");

@@ -11,7 +11,9 @@ import com.datastax.driver.core.SimpleStatement;
 import com.datastax.driver.core.SocketOptions;
 import com.datastax.driver.core.Statement;
 import com.datastax.driver.core.exceptions.DriverException;
+import com.datastax.driver.core.exceptions.OperationTimedOutException;
 import com.datastax.driver.core.exceptions.ReadTimeoutException;
+import com.datastax.driver.core.exceptions.TransportException;
 import com.datastax.driver.core.exceptions.WriteTimeoutException;
 import com.datastax.driver.core.policies.ConstantReconnectionPolicy;
 import com.datastax.driver.core.policies.DCAwareRoundRobinPolicy;
@@ -125,12 +127,15 @@ public final class StoreSession implements AutoCloseable {
 
   /** How every connection of Cauce's own is set up. */
   private static Cluster cluster(Store store) {
-    return at(store)
+    return Credentials.give(store, at(store))
         .withPort(store.port())
         .withQueryOptions(
             new QueryOptions()
                 .setConsistencyLevel(store.consistency().level())
-                .setSerialConsistencyLevel(store.consistency().serial()))
+                .setSerialConsistencyLevel(store.consistency().serial())
+                // The driver goes to the next node when a coordinator dies: all statements can be
+                // run twice but lightweight transactions, which say so.
+                .setDefaultIdempotence(true))
         .withoutJMXReporting()
         .withSocketOptions(
             new SocketOptions()
@@ -241,13 +246,18 @@ public final class StoreSession implements AutoCloseable {
    */
   public boolean executeConditionally(
       BooleanSupplier alreadyApplied, String cql, Object... values) {
+    // Run twice by the driver, it would say of what it applied that it is not.
+    Statement lightweight = new SimpleStatement(cql, values).setIdempotent(false);
     long begun = System.nanoTime();
     boolean unknown = false;
     while (true) {
       try {
-        boolean applied = session.execute(new SimpleStatement(cql, values)).wasApplied();
+        boolean applied = session.execute(lightweight).wasApplied();
         return applied || (unknown && alreadyApplied.getAsBoolean());
-      } catch (ReadTimeoutException | WriteTimeoutException e) {
+      } catch (ReadTimeoutException
+          | WriteTimeoutException
+          | TransportException
+          | OperationTimedOutException e) {
         unknown = true;
         pauseWithin(begun, e);
       } catch (DriverException e) {

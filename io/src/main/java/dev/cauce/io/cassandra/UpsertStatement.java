@@ -1,12 +1,9 @@
 package dev.cauce.io.cassandra;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.datastax.driver.core.BoundStatement;
 import com.datastax.driver.core.PreparedStatement;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
-import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
 
 /**
@@ -24,13 +21,7 @@ final class UpsertStatement<R> {
     this.table = table;
     this.insert = insert;
     this.run = run;
-    Schema schema = table.schema();
-    types = schema.getFields().stream().map(CqlType::of).toList();
-    checkArgument(
-        schema.getFields().stream()
-            .anyMatch(f -> !table.key().contains(f.getName()) && !f.getType().getNullable()),
-        "table %s has no column outside its key that is never null",
-        table.name());
+    types = table.schema().getFields().stream().map(CqlType::of).toList();
   }
 
   BoundStatement bind(R result) {

@@ -2,8 +2,10 @@ package dev.cauce.io.kafka;
 
 import com.google.common.net.HostAndPort;
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.Port;
+import dev.cauce.io.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,16 +38,17 @@ final class KafkaFailure {
    *
    * @throws ExternalSystemException when none listens
    */
-  static void requireKafka(String addresses) {
+  static void requireKafka(Endpoint endpoint) {
+    Port expected = endpoint.tls() ? Port.TLS : Port.KAFKA;
     long begun = System.nanoTime();
     while (true) {
-      List<Port> ports = ports(addresses);
-      if (ports.contains(Port.KAFKA) || ports.contains(Port.SILENT)) {
+      List<Port> ports = ports(endpoint.address());
+      if (ports.contains(expected) || ports.contains(Port.SILENT)) {
         return;
       }
       boolean mayCome = ports.contains(Port.CLOSED);
       if (!mayCome || System.nanoTime() - begun > PATIENCE.toNanos()) {
-        throw new ExternalSystemException("Kafka at " + addresses + ": " + portOf(ports));
+        throw new ExternalSystemException("Kafka at " + endpoint + ": " + portOf(endpoint, ports));
       }
       Uninterruptibles.sleepUninterruptibly(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -63,19 +66,22 @@ final class KafkaFailure {
     }
   }
 
-  private static String portOf(List<Port> ports) {
+  private static String portOf(Endpoint endpoint, List<Port> ports) {
     Port port =
         ports.stream()
             .filter(one -> one != Port.CLOSED)
             .findFirst()
             .orElse(ports.contains(Port.CLOSED) ? Port.CLOSED : Port.SILENT);
-    return port.sentence("Kafka")
-        + (port == Port.TLS ? "" : "; a good one: --kafka HOST:9092, or start one: cauce stack up");
+    return Refusal.ofPort("Kafka", endpoint, port)
+        .orElseGet(
+            () ->
+                port.sentence("Kafka")
+                    + "; a good one: --kafka HOST:9092, or start one: cauce stack up");
   }
 
   /** A Kafka was there before. */
-  private static String late(List<Port> ports, Throwable cause) {
-    if (ports.contains(Port.KAFKA)) {
+  private static String late(Endpoint endpoint, List<Port> ports, Throwable cause) {
+    if (ports.contains(Port.KAFKA) && !endpoint.tls()) {
       return "it did not do in time what was asked ("
           + cause.getMessage()
           + "); a broker may be away, or have no room: look into its log";
@@ -83,7 +89,7 @@ final class KafkaFailure {
     return ports.contains(Port.CLOSED)
         ? "the broker has stopped, as it does when its disk is full or can't be written to;"
             + " look into its log"
-        : portOf(ports);
+        : portOf(endpoint, ports);
   }
 
   /** Something that waits for Kafka. */
@@ -92,27 +98,31 @@ final class KafkaFailure {
   }
 
   /** What Kafka answers; every failure says what was wrong. */
-  static <T> T asked(String addresses, Answer<T> answer) {
+  static <T> T asked(Endpoint endpoint, Answer<T> answer) {
     try {
       return answer.get();
     } catch (ExecutionException e) {
-      throw failed(addresses, e.getCause());
+      throw failed(endpoint, e.getCause());
     } catch (IOException | KafkaException e) {
-      throw failed(addresses, e);
+      throw failed(endpoint, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failed(addresses, e);
+      throw failed(endpoint, e);
     }
   }
 
-  static ExternalSystemException failed(String addresses, Throwable cause) {
+  static ExternalSystemException failed(Endpoint endpoint, Throwable cause) {
     return new ExternalSystemException(
-        "Kafka at " + addresses + ": " + sentence(addresses, cause), cause);
+        "Kafka at " + endpoint + ": " + sentence(endpoint, cause), cause);
   }
 
-  static String sentence(String addresses, Throwable cause) {
+  static String sentence(Endpoint endpoint, Throwable cause) {
+    return Refusal.of(endpoint, List.of(cause)).orElseGet(() -> ofServer(endpoint, cause));
+  }
+
+  private static String ofServer(Endpoint endpoint, Throwable cause) {
     if (cause instanceof TimeoutException || cause instanceof DisconnectException) {
-      return late(ports(addresses), cause);
+      return late(endpoint, ports(endpoint.address()), cause);
     }
     if (cause instanceof AuthorizationException) {
       return "this user may not do that: " + cause.getMessage();

@@ -1,10 +1,10 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,11 +16,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
@@ -29,57 +29,54 @@ import org.joda.time.Instant;
 public final class KafkaLog implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 15_000;
 
-  private final String bootstrapServers;
+  private final Endpoint endpoint;
   private final Admin admin;
   private final Consumer<byte[], byte[]> consumer;
 
-  private KafkaLog(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
-    admin = admin(bootstrapServers);
-    consumer = asking(bootstrapServers);
+  private KafkaLog(Endpoint endpoint) {
+    this.endpoint = endpoint;
+    admin = admin(endpoint);
+    consumer = asking(endpoint);
   }
 
-  static Admin admin(String bootstrapServers) {
-    Properties config = new Properties();
-    config.put("bootstrap.servers", bootstrapServers);
+  static Admin admin(Endpoint endpoint) {
+    Map<String, Object> config = endpoint.kafkaClient();
     config.put("default.api.timeout.ms", TIMEOUT_MILLIS);
     config.put("request.timeout.ms", TIMEOUT_MILLIS - 1000);
-    return Admin.create(config);
+    try {
+      return Admin.create(config);
+    } catch (KafkaException e) {
+      throw KafkaFailure.failed(endpoint, e.getCause() == null ? e : e.getCause());
+    }
   }
 
-  /** Connects to {@code bootstrapServers}, {@code host:port}. */
+  /** Connects to Kafka. */
+  public static KafkaLog at(Endpoint endpoint) {
+    KafkaFailure.requireKafka(endpoint);
+    return new KafkaLog(endpoint);
+  }
+
+  /** Connects to one that lets everybody in, {@code host:port}. */
   public static KafkaLog at(String bootstrapServers) {
-    KafkaFailure.requireKafka(bootstrapServers);
-    return new KafkaLog(bootstrapServers);
+    return at(Endpoint.open(bootstrapServers));
   }
 
-  /** Kafka's address. */
-  public String bootstrapServers() {
-    return bootstrapServers;
+  /** Where Kafka is. */
+  public Endpoint endpoint() {
+    return endpoint;
   }
 
-  /** How every consumer reads: explicit offsets, committed records only, nothing by itself. */
-  public static Map<String, Object> consumerConfig(String bootstrapServers) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    config.put(
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
-    return config;
+  /** How every consumer reads, with where Kafka is and how to log in. */
+  public static Map<String, Object> consumerConfig(Endpoint endpoint) {
+    return ConsumerSettings.of(endpoint);
   }
 
   /**
    * A consumer that looks here and there at what there is. It does not let Kafka wait for more to
    * come, as it does for half a second by default: the next look would wait for that answer first.
    */
-  static Consumer<byte[], byte[]> asking(String bootstrapServers) {
-    Map<String, Object> config = consumerConfig(bootstrapServers);
+  static Consumer<byte[], byte[]> asking(Endpoint endpoint) {
+    Map<String, Object> config = consumerConfig(endpoint);
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 0);
     return new KafkaConsumer<>(config);
   }
@@ -127,9 +124,12 @@ public final class KafkaLog implements AutoCloseable {
         .toString();
   }
 
-  /** Makes {@code topic} unless it exists; history that is kept for ever. It can be appended to. */
+  /**
+   * Makes {@code topic} unless it exists, with as many copies as the broker's default; history that
+   * is kept for ever. It can be appended to.
+   */
   public void create(String topic, int partitions, boolean brokerStamps) {
-    try (KafkaTopics topics = KafkaTopics.at(bootstrapServers)) {
+    try (KafkaTopics topics = KafkaTopics.at(endpoint)) {
       topics.create(topic, new TopicLayout(partitions, null, brokerStamps, null));
     }
   }
@@ -241,6 +241,6 @@ public final class KafkaLog implements AutoCloseable {
   }
 
   private <T> T asked(KafkaFailure.Answer<T> answer) {
-    return KafkaFailure.asked(bootstrapServers, answer);
+    return KafkaFailure.asked(endpoint, answer);
   }
 }

@@ -1,9 +1,14 @@
 package dev.cauce.io.kafka;
 
+import com.google.common.util.concurrent.Uninterruptibles;
+import dev.cauce.io.Endpoint;
+import dev.cauce.io.ExternalSystemException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -12,22 +17,26 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.joda.time.Duration;
 
 /** The topics of a Kafka, for who sets it up. Every failure names Kafka's address. */
 public final class KafkaTopics implements AutoCloseable {
-  private final String bootstrapServers;
+  private static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(15);
+  private static final long PAUSE_MILLIS = 50;
+
+  private final Endpoint endpoint;
   private final Admin admin;
 
-  private KafkaTopics(String bootstrapServers, Admin admin) {
-    this.bootstrapServers = bootstrapServers;
+  private KafkaTopics(Endpoint endpoint, Admin admin) {
+    this.endpoint = endpoint;
     this.admin = admin;
   }
 
-  /** Connects to {@code bootstrapServers}, {@code host:port}. */
-  public static KafkaTopics at(String bootstrapServers) {
-    KafkaFailure.requireKafka(bootstrapServers);
-    return new KafkaTopics(bootstrapServers, KafkaLog.admin(bootstrapServers));
+  /** Connects to Kafka. */
+  public static KafkaTopics at(Endpoint endpoint) {
+    KafkaFailure.requireKafka(endpoint);
+    return new KafkaTopics(endpoint, KafkaLog.admin(endpoint));
   }
 
   /** How many brokers there are. */
@@ -59,7 +68,7 @@ public final class KafkaTopics implements AutoCloseable {
         () -> {
           try {
             return admin.createTopics(List.of(layout.wanted(topic))).all().get();
-          } catch (java.util.concurrent.ExecutionException e) {
+          } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
               return null;
             }
@@ -78,11 +87,34 @@ public final class KafkaTopics implements AutoCloseable {
     for (int partition = 0; partition < partitions; partition++) {
       asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
     }
-    asked(() -> admin.listOffsets(asked).all().get());
+    long begun = System.nanoTime();
+    while (!isKnown(asked)) {
+      if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+        throw new ExternalSystemException(
+            "Kafka at " + endpoint + ": its brokers do not know the new topic " + topic + " yet");
+      }
+      Uninterruptibles.sleepUninterruptibly(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Of several brokers each hears of a new topic in its own time. */
+  private boolean isKnown(Map<TopicPartition, OffsetSpec> partitions) {
+    return asked(
+        () -> {
+          try {
+            admin.listOffsets(partitions).all().get();
+            return true;
+          } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+              return false;
+            }
+            throw e;
+          }
+        });
   }
 
   private <T> T asked(KafkaFailure.Answer<T> answer) {
-    return KafkaFailure.asked(bootstrapServers, answer);
+    return KafkaFailure.asked(endpoint, answer);
   }
 
   @Override

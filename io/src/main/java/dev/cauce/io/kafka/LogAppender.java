@@ -1,8 +1,8 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.transforms.intake.RawRecord;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -34,30 +34,34 @@ public final class LogAppender implements AutoCloseable {
   private static final int DELIVERY_MILLIS = 60_000;
   private static final int REQUEST_MILLIS = 15_000;
 
-  private final String bootstrapServers;
+  private final Endpoint endpoint;
   private final String topic;
   private final Producer<byte[], byte[]> producer;
   private final LongAdder acknowledged = new LongAdder();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-  private LogAppender(String bootstrapServers, String topic) {
-    this.bootstrapServers = bootstrapServers;
+  private LogAppender(Endpoint endpoint, String topic) {
+    this.endpoint = endpoint;
     this.topic = topic;
     try {
-      producer = new KafkaProducer<>(producerConfig(bootstrapServers));
+      producer = new KafkaProducer<>(producerConfig(endpoint));
     } catch (KafkaException e) {
       throw failed(e);
     }
   }
 
-  /** Appends to {@code topic}, which must exist, at {@code bootstrapServers}, {@code host:port}. */
-  public static LogAppender to(String bootstrapServers, String topic) {
-    return new LogAppender(bootstrapServers, topic);
+  /** Appends to {@code topic}, which must exist. */
+  public static LogAppender to(Endpoint endpoint, String topic) {
+    return new LogAppender(endpoint, topic);
   }
 
-  private static Map<String, Object> producerConfig(String bootstrapServers) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  /** Appends to {@code topic} of a Kafka that lets everybody in, {@code host:port}. */
+  public static LogAppender to(String bootstrapServers, String topic) {
+    return to(Endpoint.open(bootstrapServers), topic);
+  }
+
+  private static Map<String, Object> producerConfig(Endpoint endpoint) {
+    Map<String, Object> config = endpoint.kafkaClient();
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -125,7 +129,7 @@ public final class LogAppender implements AutoCloseable {
     return new ExternalSystemException(
         String.format(
             "Kafka at %s did not take records of %s: %s; it has acknowledged %s",
-            bootstrapServers, topic, KafkaFailure.sentence(bootstrapServers, cause), acknowledged),
+            endpoint, topic, KafkaFailure.sentence(endpoint, cause), acknowledged),
         e);
   }
 

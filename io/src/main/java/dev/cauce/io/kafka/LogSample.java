@@ -25,7 +25,7 @@ public record LogSample(OffsetRange range, List<RawRecord> records) {
   public static List<LogSample> of(LogSlice slice) {
     List<LogSample> samples = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(KafkaLog.consumerConfig(slice.bootstrapServers()))) {
+        new KafkaConsumer<>(KafkaLog.consumerConfig(slice.endpoint()))) {
       for (OffsetRange range : slice.ranges()) {
         long last = Math.max(range.from(), range.to() - RECORDS);
         for (long start : List.of(range.from(), (range.from() + last) / 2, last)) {

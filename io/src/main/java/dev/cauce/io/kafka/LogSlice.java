@@ -1,5 +1,6 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.transforms.intake.Topic;
@@ -40,8 +41,8 @@ public record LogSlice(
     this(origin, ranges, Map.of(), bounded);
   }
 
-  public String bootstrapServers() {
-    return origin.bootstrapServers();
+  public Endpoint endpoint() {
+    return origin.endpoint();
   }
 
   public String topic() {
@@ -100,7 +101,7 @@ public record LogSlice(
     if (partitions.isEmpty()) {
       throw new ExternalSystemException(
           "Kafka at "
-              + log.bootstrapServers()
+              + log.endpoint()
               + " has no topic "
               + topic.name()
               + "; to make it: cauce init");

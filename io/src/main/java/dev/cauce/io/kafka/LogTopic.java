@@ -1,5 +1,6 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.transforms.intake.Topic;
 import java.io.Serializable;
 import org.joda.time.Duration;
@@ -7,13 +8,12 @@ import org.joda.time.Duration;
 /**
  * A topic as a run found it when it was submitted.
  *
- * @param bootstrapServers Kafka's address
+ * @param endpoint where Kafka is
  * @param id Kafka's id of it: a topic that was deleted and made again has another
  * @param clock who says how far an idle partition has come
  * @param lateness the topic's L
  */
-public record LogTopic(
-    String bootstrapServers, String name, String id, Clock clock, Duration lateness)
+public record LogTopic(Endpoint endpoint, String name, String id, Clock clock, Duration lateness)
     implements Serializable {
   /** How much the clock of this machine may run ahead of the one that stamps arrivals. */
   public static final Duration SKEW = Duration.millis(300);
@@ -28,11 +28,16 @@ public record LogTopic(
     NONE
   }
 
+  /** One of a Kafka that lets everybody in, {@code host:port}. */
+  public LogTopic(String address, String name, String id, Clock clock, Duration lateness) {
+    this(Endpoint.open(address), name, id, clock, lateness);
+  }
+
   /** The topic as {@code log} has it now. */
   public static LogTopic in(KafkaLog log, Topic<?> topic) {
     Clock ofProducers = topic.trustsProducerClocks() ? Clock.PRODUCERS : Clock.NONE;
     return new LogTopic(
-        log.bootstrapServers(),
+        log.endpoint(),
         topic.name(),
         log.topicId(topic.name()),
         log.brokerStamps(topic.name()) ? Clock.BROKER : ofProducers,

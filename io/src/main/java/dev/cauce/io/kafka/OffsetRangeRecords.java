@@ -1,5 +1,6 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,9 +38,9 @@ public final class OffsetRangeRecords implements AutoCloseable {
     long latest(OffsetRange range) throws IOException;
   }
 
-  /** Connects to {@code bootstrapServers} for the records of {@code topic} in {@code ranges}. */
-  public OffsetRangeRecords(String bootstrapServers, String topic, List<OffsetRange> ranges) {
-    consumer = new KafkaConsumer<>(KafkaLog.consumerConfig(bootstrapServers));
+  /** Connects to Kafka for the records of {@code topic} in {@code ranges}. */
+  public OffsetRangeRecords(Endpoint endpoint, String topic, List<OffsetRange> ranges) {
+    consumer = new KafkaConsumer<>(KafkaLog.consumerConfig(endpoint));
     owned = true;
     before = range -> Long.MIN_VALUE;
     this.topic = topic;
@@ -48,7 +49,7 @@ public final class OffsetRangeRecords implements AutoCloseable {
 
   /** Connects to Kafka for the records of {@code ranges}, each within one of {@code slice}. */
   public OffsetRangeRecords(LogSlice slice, List<OffsetRange> ranges) {
-    consumer = new KafkaConsumer<>(KafkaLog.consumerConfig(slice.bootstrapServers()));
+    consumer = new KafkaConsumer<>(KafkaLog.consumerConfig(slice.endpoint()));
     owned = true;
     before = range -> arrivedBefore(slice, range);
     topic = slice.topic();

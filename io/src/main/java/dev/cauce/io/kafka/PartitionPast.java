@@ -33,7 +33,7 @@ interface PartitionPast {
       }
 
       private long asked(Question question) {
-        try (Consumer<byte[], byte[]> consumer = KafkaLog.asking(slice.bootstrapServers())) {
+        try (Consumer<byte[], byte[]> consumer = KafkaLog.asking(slice.endpoint())) {
           return question.put(consumer);
         } catch (IOException e) {
           throw new UncheckedIOException(e);

@@ -2,7 +2,6 @@ package dev.cauce.io.kafka;
 
 import dev.cauce.transforms.intake.RecordBatch;
 import dev.cauce.transforms.intake.RecordBatchCoder;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.io.Read;
@@ -53,7 +52,7 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
   }
 
   private KafkaIO.Read<byte[], byte[]> live() {
-    Map<String, Object> config = new HashMap<>(KafkaLog.consumerConfig(slice.bootstrapServers()));
+    Map<String, Object> config = ConsumerSettings.withoutEndpoint();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     // KafkaIO wants these two by its own methods.
     config.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
@@ -63,12 +62,12 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
             .map(range -> new TopicPartition(slice.topic(), range.partition()))
             .toList();
     return KafkaIO.<byte[], byte[]>read()
-        .withBootstrapServers(slice.bootstrapServers())
+        .withBootstrapServers(slice.endpoint().address())
         .withTopicPartitions(partitions)
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
         .withConsumerConfigUpdates(config)
-        .withConsumerFactoryFn(RecordEnds::consumer)
+        .withConsumerFactoryFn(RecordEnds.of(slice.endpoint()))
         .withTimestampPolicyFactory(policy(slice));
   }
 

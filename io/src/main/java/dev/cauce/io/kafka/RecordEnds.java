@@ -1,11 +1,13 @@
 package dev.cauce.io.kafka;
 
+import dev.cauce.io.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,16 +34,24 @@ public final class RecordEnds extends KafkaConsumer<byte[], byte[]> {
    */
   private record End(long offset, @Nullable Long ofRecords) {}
 
-  private RecordEnds(Map<String, Object> config) {
+  private RecordEnds(Map<String, Object> config, Endpoint endpoint) {
     super(config);
-    committed = KafkaLog.asking((String) config.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+    committed = KafkaLog.asking(endpoint);
   }
 
-  /** The consumer that KafkaIO wants: one to read, or with other isolation one to ask for ends. */
-  public static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
-    return config.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG).equals("read_committed")
-        ? new StreamConsumer(config)
-        : new RecordEnds(config);
+  /**
+   * Makes the consumers that KafkaIO wants: one to read, or with other isolation one to ask for
+   * ends. It logs in here, on the worker: KafkaIO's own settings hold no secret.
+   */
+  public static SerializableFunction<Map<String, Object>, Consumer<byte[], byte[]>> of(
+      Endpoint endpoint) {
+    return config -> {
+      Map<String, Object> complete = endpoint.kafkaClient();
+      complete.putAll(config);
+      return config.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG).equals("read_committed")
+          ? new StreamConsumer(complete)
+          : new RecordEnds(complete, endpoint);
+    };
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.cauce.io.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.kafka.LogTopic;
 import dev.cauce.io.kafka.OffsetRange;
@@ -42,7 +43,7 @@ final class SealFnTest {
                 List.of(range),
                 true),
             List.of(range));
-    new SealFn(new ArchivePlan("kafka:9092", archive.folder(), 1, List.of(plan)))
+    new SealFn(new ArchivePlan(Endpoint.open("kafka:9092"), archive.folder(), 1, List.of(plan)))
         .seal(SomeArchive.TOPIC, new ArrayList<>(List.of(archive.file(range))));
   }
 

@@ -1,5 +1,6 @@
 package dev.cauce.operations.archive;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.archive.ArchiveFolder;
 import dev.cauce.io.archive.HeldLog;
 import dev.cauce.io.kafka.KafkaLog;
@@ -8,10 +9,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Where the log lies.
  *
- * @param kafka {@code host:port}
+ * @param kafka where Kafka is
  * @param archive what holds the records that Kafka has deleted; null for nothing
  */
-public record LogLocation(String kafka, @Nullable ArchiveFolder archive) {
+public record LogLocation(Endpoint kafka, @Nullable ArchiveFolder archive) {
 
   /** Connects to Kafka. */
   public KafkaLog open() {

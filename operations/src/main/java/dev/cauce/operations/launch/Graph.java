@@ -2,6 +2,7 @@ package dev.cauce.operations.launch;
 
 import dev.cauce.io.alerts.WriteAlerts;
 import dev.cauce.io.archive.TopicSlice;
+import dev.cauce.io.cassandra.StaleRows;
 import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.io.kafka.LogTopic;
@@ -47,6 +48,7 @@ final class Graph {
         new Outputs.Sink() {
           @Override
           public <R> void write(String step, Table<R> table, PCollection<R> rows) {
+            StaleRows.requireVersionIn(table);
             rows.apply("KeepAlive " + step, KeepAlive.of(plan.store(), run.key()))
                 .apply(step, WriteRows.to(table, plan.store(), plan.generation(), run.number()));
           }

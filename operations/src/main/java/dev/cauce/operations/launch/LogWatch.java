@@ -1,5 +1,6 @@
 package dev.cauce.operations.launch;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
@@ -31,7 +32,7 @@ final class LogWatch implements AutoCloseable {
    *
    * @param group the run's name, under which readers complain
    */
-  LogWatch(String kafka, String group, Collection<LogSlice> slices) {
+  LogWatch(Endpoint kafka, String group, Collection<LogSlice> slices) {
     this.group = group;
     log = KafkaLog.at(kafka);
     topics = slices.stream().map(TopicWatch::new).toList();

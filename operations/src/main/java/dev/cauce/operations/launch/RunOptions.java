@@ -50,6 +50,13 @@ public interface RunOptions extends PipelineOptions {
   void setKafka(String kafka);
 
   @Description(
+      "A file that says how to log in to Kafka: its clients' properties security.protocol, ssl.* and"
+          + " sasl.*, and sasl.username and sasl.password; secrets as env:NAME or file:PATH")
+  @Nullable String getKafkaSecurity();
+
+  void setKafkaSecurity(@Nullable String kafkaSecurity);
+
+  @Description(
       "Where topics are read from: kafka, archive or both; without it both where one is archived")
   String getRead();
 
@@ -73,6 +80,11 @@ public interface RunOptions extends PipelineOptions {
   String getCassandra();
 
   void setCassandra(String cassandra);
+
+  @Description("A file that says how to log in to Cassandra, in the same words as kafkaSecurity")
+  @Nullable String getCassandraSecurity();
+
+  void setCassandraSecurity(@Nullable String cassandraSecurity);
 
   @Description("Cassandra's local datacenter")
   @Default.String("datacenter1")

@@ -1,5 +1,6 @@
 package dev.cauce.operations.launch;
 
+import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.Consistency;
 import dev.cauce.io.cassandra.Store;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A run as its options describe it, checked, before anything outside this process is touched.
@@ -27,7 +29,7 @@ public record RunPlan(
     PipelineDefinition definition,
     Interval interval,
     int generation,
-    String kafka,
+    Endpoint kafka,
     Store store,
     RunnerProfile runner,
     PipelineOptions options) {
@@ -60,7 +62,7 @@ public record RunPlan(
             definition,
             interval,
             options.getGeneration(),
-            options.getKafka(),
+            kafka(options),
             store(options),
             runner,
             options);
@@ -87,9 +89,24 @@ public record RunPlan(
     }
   }
 
+  private static Endpoint kafka(RunOptions options) {
+    try {
+      return endpoint(options.getKafka(), "kafkaSecurity", options.getKafkaSecurity());
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+
+  private static Endpoint endpoint(String address, String option, @Nullable String file) {
+    return file == null ? Endpoint.open(address) : Endpoint.secured(address, option, file);
+  }
+
   private static Store store(RunOptions options) {
     try {
-      return Store.parse(options.getCassandra(), options.getDatacenter(), options.getKeyspace())
+      return Store.at(
+              endpoint(options.getCassandra(), "cassandraSecurity", options.getCassandraSecurity()),
+              options.getDatacenter(),
+              options.getKeyspace())
           .withConsistency(Consistency.named(options.getConsistency()));
     } catch (IllegalArgumentException e) {
       throw new BadOptionException(e.getMessage());
