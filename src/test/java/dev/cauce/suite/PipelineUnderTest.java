@@ -39,7 +39,10 @@ public interface PipelineUnderTest {
 
   GeneratedLog<?> generate(GenerateSettings settings);
 
-  /** Three large workloads of different seeds, so far apart that no lookback reaches the last. */
+  /**
+   * In the gate one large workload, with {@code -Pfull} three of different seeds, so far apart that
+   * no lookback reaches the last.
+   */
   List<Workload> large();
 
   /** One for what streams slowly; it begins long after the large ones. */

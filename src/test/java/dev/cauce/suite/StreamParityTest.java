@@ -35,7 +35,7 @@ class StreamParityTest {
   void streamInWhichAWorkerFailsEqualsModel(PipelineUnderTest pipeline, SuiteLogs logs) {
     Interval interval = pipeline.large().get(0).stream();
     Expected expected = expected(pipeline, logs, interval, DISTURBED);
-    FailOnce failure = FailOnce.at(middleOf(pipeline.large().get(1)));
+    FailOnce failure = FailOnce.at(middleOf(pipeline.large().get(pipeline.large().size() / 2)));
     RunPlan plan =
         Disturbed.plan(
             SuiteRun.plan(

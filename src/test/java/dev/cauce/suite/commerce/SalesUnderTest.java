@@ -35,6 +35,9 @@ public final class SalesUnderTest implements PipelineUnderTest {
 
   @Override
   public List<Workload> large() {
+    if (!Workload.isFull()) {
+      return List.of(orders(11, 50_000, "2024-12-01", "2025-01-01"));
+    }
     return List.of(
         orders(11, 200_000, "2024-12-01", "2025-01-01"),
         orders(12, 200_000, "2025-03-01", "2025-04-01"),

@@ -19,6 +19,11 @@ public record Workload(
   private static final int IDLE = 1;
   private static final int EMPTY = 3;
 
+  /** Whether all seeds are run, at their full size, and not those of the gate. */
+  public static boolean isFull() {
+    return Boolean.getBoolean("cauce.full");
+  }
+
   /** What is generated for it. */
   public GenerateSettings settings() {
     Instant from = interval.from().minus(before);

@@ -38,6 +38,9 @@ public final class AnomaliesUnderTest implements PipelineUnderTest {
 
   @Override
   public List<Workload> large() {
+    if (!Workload.isFull()) {
+      return List.of(hours(21, 50_000, "2025-01-15T06:00:00Z", LEARNING_SLOWLY));
+    }
     return List.of(
         hours(21, 200_000, "2025-01-15T06:00:00Z", LEARNING),
         hours(22, 200_000, "2025-04-15T06:00:00Z", LEARNING),
