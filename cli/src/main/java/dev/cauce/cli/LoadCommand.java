@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     description = {
-      "Loads files with history into a topic: JSON (Lines, arrays, or objects one after another),"
-          + " or CSV with a header that names the fields, packed with gzip or not."
+      "Loads history from files into a topic: JSON or CSV, packed with gzip or not.",
+      "JSON is Lines, arrays, or objects one after another; CSV has a header that names the fields."
           + " Values become what the topic's schema says; nested lines are JSON, or one row each,"
           + " which the same id groups within a file.",
       "A row that does not fit is named by its place, the rest continues, and the exit code is 1; an"

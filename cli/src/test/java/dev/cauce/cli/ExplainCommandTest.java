@@ -25,7 +25,8 @@ final class ExplainCommandTest {
         out.toString());
     assertTrue(out.toString().contains("commerce.orders: Order, L 10m, F 1m"), out.toString());
     assertTrue(
-        out.toString().contains("sales: key (period, currency, country), start"), out.toString());
+        out.toString().contains("sales: key (period, currency, country, bucket), start"),
+        out.toString());
   }
 
   @Test
