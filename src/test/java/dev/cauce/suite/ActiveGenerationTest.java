@@ -161,8 +161,8 @@ class ActiveGenerationTest {
         for (int row = 0; row < ROWS; row++) {
           session.execute(
               String.format(
-                  "INSERT INTO %s_g%d (topic, bucket, hour, on_time, accepted, duplicates)"
-                      + " VALUES ('t', 0, ?, 0, %d, 0)",
+                  "INSERT INTO %s_g%d (topic, bucket, hour, on_time, accepted, duplicates,"
+                      + " conflicts) VALUES ('t', 0, ?, 0, %d, 0, 0)",
                   table.name(), generation, generation),
               new Date(row));
         }
