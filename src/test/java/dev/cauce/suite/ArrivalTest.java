@@ -32,7 +32,7 @@ class ArrivalTest {
   private static final long NOON = Instant.parse("2025-10-15T12:00:00Z").getMillis();
   private static final int RECORDS = 2_000;
   private static final int IN_TRANSACTION = 100;
-  private static final int PROBES = 25;
+  private static final int PROBES = 8;
 
   private static Path data;
   private static KafkaServer server;

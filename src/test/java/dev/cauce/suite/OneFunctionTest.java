@@ -33,7 +33,7 @@ class OneFunctionTest {
         ExitCode.USAGE,
         "generation 61 of sales",
         "--zone: UTC there, America/New_York here",
-        "--generation 62",
+        "Write another generation: --generation ",
         "--same-results");
     assertEquals(2, runs(logs, "sales", OF_SALES));
     expect(
