@@ -81,6 +81,7 @@ class OutsideProjectTest {
         .filter(argument -> !argument.startsWith("-javaagent"))
         .forEach(command::add);
     command.add("-Dcauce.runner=" + RunnerUnderTest.name());
+    command.add("-Dcauce.home=" + System.getProperty("cauce.home"));
     command.addAll(List.of("-cp", project + File.pathSeparator + classPath()));
     command.addAll(List.of(main));
     Path log = Files.createTempFile(project, "run", ".log");
