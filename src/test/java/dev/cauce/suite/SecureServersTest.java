@@ -74,7 +74,7 @@ class SecureServersTest {
             "run sales --generation 2 --read archive" + archive + WHEN + runner,
             "compare sales 1 2" + runner,
             "ledger sales --generation 1",
-            "promote sales 1",
+            "promote sales 1 --force",
             "runs sales",
             "query sales",
             "deadletters list sales")) {
