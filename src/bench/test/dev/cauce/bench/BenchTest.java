@@ -30,7 +30,7 @@ class BenchTest {
       sales --kafka h:1|--kafka h:1 is of no use with --input memory; a good one: --kafka h:1 --input kafka
       sales --cassandra h:1|--cassandra h:1 is of no use with --sink none; a good one: --cassandra h:1 --sink cassandra
       --pairs 2|PIPELINE is missing; a good one: sales
-      tides|There is no pipeline "tides"; the pipelines are [sales, anomalies]
+      tides|Pipeline "tides" has no rivals; those that have are [sales, anomalies]
       anomalies --rivals flink-combined|--rivals flink-combined is no rival of anomalies: [cauce-flink, cauce-flink-streaming, cauce-spark, flink, flink-streaming, spark-rdd, spark-dataset, kafka-streams, kafka-streams-volatile, plain]; a good one: --rivals flink,plain
       sales --rivals plain,kafka-streams|--rivals kafka-streams does not read --input memory; a good one: --rivals kafka-streams --input kafka
       anomalies --rivals flink-streaming --input file|--rivals flink-streaming does not read --input file; a good one: --rivals flink-streaming --input memory
