@@ -98,6 +98,7 @@ class ConflictStoreTest {
   /** The reader's session hears of new tables a while after they are made. */
   private static ComparisonResult compare(RunPlan plan) {
     return Awaitility.await("the reader's session knows the tables")
+        .atMost(LONGEST)
         .ignoreExceptionsMatching(e -> e.getCause() instanceof NullPointerException)
         .until(
             () ->
