@@ -3,7 +3,6 @@ package dev.cauce.io.cassandra;
 import com.datastax.driver.core.Cluster;
 import com.datastax.driver.core.Host;
 import com.datastax.driver.core.KeyspaceMetadata;
-import com.datastax.driver.core.NettyOptions;
 import com.datastax.driver.core.QueryOptions;
 import com.datastax.driver.core.ResultSet;
 import com.datastax.driver.core.Session;
@@ -22,7 +21,6 @@ import com.google.common.collect.Iterables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.transforms.results.Table;
-import io.netty.channel.EventLoopGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -290,13 +288,5 @@ public final class StoreSession implements AutoCloseable {
   @Override
   public void close() {
     cluster.close();
-  }
-
-  /** By default, closing waits two seconds for work that nobody hands in any more. */
-  private static final class PromptClose extends NettyOptions {
-    @Override
-    public void onClusterClose(EventLoopGroup eventLoops) {
-      eventLoops.shutdownGracefully(0, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).syncUninterruptibly();
-    }
   }
 }
