@@ -44,7 +44,7 @@ class GenerationLifeTest {
     expect(servers, "compare sales 71 72", ExitCode.DONE, "cells compared, 0 differ");
     expect(servers, "compare sales 71 72 --output json", ExitCode.DONE, "\"agrees\":true");
     expect(servers, "promote sales 72", ExitCode.DONE, "72 is active, no longer 71");
-    expect(servers, "drop sales 72", ExitCode.NO, "72 is active", "cauce promote sales ");
+    expect(servers, "drop sales 72", ExitCode.NO, "72 is active", "promote sales 71");
     expect(servers, "rollback sales", ExitCode.DONE, "71 is active, no longer 72");
     expect(servers, "ledger sales", ExitCode.DONE, "generation 71", "ledger balanced");
     expect(servers, "rollback sales", ExitCode.DONE, "72 is active, no longer 71");

@@ -62,15 +62,21 @@ final class DropCommand implements Callable<Integer> {
     }
   }
 
-  private String wayOut(PipelineDefinition definition, StoreSession session) {
+  /** The generation that was active before, if it is still there, else the newest of the others. */
+  private String wayOut(
+      PipelineDefinition definition, StoreSession session, @Nullable Integer previous) {
     String name = definition.name();
     SortedSet<Integer> others = session.generationsOf(definition.tables().get(0));
     others.remove(generation);
-    return others.isEmpty()
+    Integer another =
+        previous != null && others.contains(previous)
+            ? previous
+            : others.isEmpty() ? null : others.last();
+    return another == null
         ? String.format(
             "there is no other; run one first: cauce run %s --from 2026-01-01 --generation %d",
             name, generation + 1)
-        : String.format("promote another first: cauce promote %s %d", name, others.last());
+        : String.format("promote another first: cauce promote %s %d", name, another);
   }
 
   /** Why it is not to be dropped; null when from now on nobody can go back to it. */
@@ -79,7 +85,9 @@ final class DropCommand implements Callable<Integer> {
     Generations generations = new Generations(session);
     ActiveGeneration active = generations.active(name);
     if (active != null && active.generation() == generation) {
-      return String.format("generation %d is active; %s", generation, wayOut(definition, session));
+      return String.format(
+          "generation %d is active; %s",
+          generation, wayOut(definition, session, active.previous()));
     }
     for (Run run : new RunRegistry(session).runsOf(name, generation)) {
       if (run.state() == Run.State.RUNNING) {
