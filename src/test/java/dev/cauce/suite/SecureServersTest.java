@@ -89,7 +89,9 @@ class SecureServersTest {
     secrets.assertNotIn(CommandRun.of(List.of("explain", "sales")).text(), "explain");
     try (StoreSession session = StoreSession.open(servers.store())) {
       StringBuilder registry = new StringBuilder();
-      session.execute("SELECT * FROM runs").forEach(row -> registry.append(row).append('\n'));
+      session
+          .execute("SELECT * FROM runs")
+          .forEach(row -> registry.append(row.getFormattedContents()).append('\n'));
       assertTrue(registry.toString().contains("sales"), registry::toString);
       secrets.assertNotIn(registry.toString(), "the registry");
     }

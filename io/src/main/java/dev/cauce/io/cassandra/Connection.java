@@ -2,6 +2,7 @@ package dev.cauce.io.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.DefaultProtocolVersion;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
@@ -33,7 +34,7 @@ final class Connection {
   private static final Duration RECONNECT = Duration.ofSeconds(1);
 
   /** Who writes bounds what is under way, for each of its tables: here all of them fit. */
-  private static final int MOST_UNDER_WAY = 16_384;
+  private static final int MOST_UNDER_WAY = 8_192;
 
   private Connection() {}
 
@@ -143,6 +144,9 @@ final class Connection {
 
   private static DriverConfigLoader settings(Store store, ClassLoader classes) {
     return DriverConfigLoader.programmaticBuilder(classes)
+        // In 5, the driver loses its way behind what Cassandra 5 says of transactions that are in
+        // each other's way, and gives the connection up with all that is under way on it.
+        .withString(DefaultDriverOption.PROTOCOL_VERSION, DefaultProtocolVersion.V4.name())
         .withString(DefaultDriverOption.REQUEST_CONSISTENCY, store.consistency().name())
         .withString(
             DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, store.consistency().serial().name())

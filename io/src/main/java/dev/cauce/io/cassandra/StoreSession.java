@@ -8,7 +8,6 @@ import com.datastax.oss.driver.api.core.connection.HeartbeatException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
-import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import com.google.common.collect.Iterables;
@@ -150,7 +149,6 @@ public final class StoreSession implements AutoCloseable {
         return applied || (unknown && alreadyApplied.getAsBoolean());
       } catch (ReadTimeoutException
           | WriteTimeoutException
-          | CASWriteUnknownException
           | ClosedConnectionException
           | HeartbeatException
           | DriverTimeoutException e) {
