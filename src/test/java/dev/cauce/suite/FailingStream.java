@@ -9,8 +9,11 @@ import dev.cauce.suite.disturbance.Disturbed;
 import dev.cauce.suite.disturbance.FailOnce;
 import dev.cauce.suite.log.LogRecord;
 import dev.cauce.suite.log.LogSender;
+import dev.cauce.suite.log.TopicLog;
 import dev.cauce.suite.log.Workload;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -44,22 +47,22 @@ final class FailingStream {
 
   /** Runs the stream over {@code workload} until it equals the model, and looks once more. */
   void equalsModel(Workload workload, Failure failure) {
-    List<LogRecord> log = pipeline.log(List.of(workload)).stream().toList();
     Interval interval = workload.stream();
     Instant middle = middleOf(workload.interval());
+    TopicLog generated = pipeline.log(List.of(workload));
+    List<LogRecord> log = withHeartbeats(generated, middle);
     FailOnce worker = FailOnce.at(middle);
     RunPlan plan =
         Disturbed.plan(
             SuiteRun.plan(
                 servers, pipeline.pipeline(), interval, GENERATION, "--checkpointingInterval=1000"),
             worker);
-    Expected expected =
-        new Expected(plan.definition(), pipeline.modelOf(List.of(workload)), interval);
+    Expected expected = new Expected(plan.definition(), pipeline.model().of(log), interval);
     servers.createTopicsOf(pipeline);
     try (Stopwatch watch = Stopwatch.start(pipeline.pipeline() + " as stream that fails");
         LogSender sender = new LogSender(servers.brokers())) {
       Iterator<LogRecord> records = log.iterator();
-      sender.send(records, countBefore(middle, log));
+      sender.send(records, countBefore(middle.plus(1), log));
       RunningPipeline running = RunningPipeline.start(plan);
       try {
         Awaitility.await("a checkpoint with rows behind it")
@@ -84,6 +87,27 @@ final class FailingStream {
 
   private static long countBefore(Instant time, List<LogRecord> log) {
     return log.stream().takeWhile(record -> record.arrivalMillis() < time.getMillis()).count();
+  }
+
+  /** With one in each partition at {@code time}: two of them would hold the watermark back. */
+  private static List<LogRecord> withHeartbeats(TopicLog generated, Instant time) {
+    List<LogRecord> log = new ArrayList<>();
+    List<LogRecord> all = generated.stream().toList();
+    int before = (int) countBefore(time, all);
+    log.addAll(all.subList(0, before));
+    for (String topic : generated.topics()) {
+      for (int partition = 0; partition < Workload.PARTITIONS; partition++) {
+        log.add(new LogRecord(topic, partition, 0, time.getMillis(), null, null, true));
+      }
+    }
+    log.addAll(all.subList(before, all.size()));
+    Map<String, Long> offsets = new HashMap<>();
+    return log.stream()
+        .map(
+            record ->
+                record.withOffset(
+                    offsets.merge(record.topic() + "-" + record.partition(), 1L, Long::sum) - 1))
+        .toList();
   }
 
   private static Instant middleOf(Interval interval) {
