@@ -45,12 +45,11 @@ final class FailingStream {
     this.pipeline = pipeline;
   }
 
-  /** Runs the stream over {@code workload} until it equals the model, and looks once more. */
-  void equalsModel(Workload workload, Failure failure) {
-    Interval interval = workload.stream();
-    Instant middle = middleOf(workload.interval());
-    TopicLog generated = pipeline.log(List.of(workload));
-    List<LogRecord> log = withHeartbeats(generated, middle);
+  /** Runs the stream over {@code workloads} until it equals the model, and looks once more. */
+  void equalsModel(List<Workload> workloads, Failure failure) {
+    Interval interval = workloads.get(0).stream();
+    Instant middle = middleOf(workloads.get(workloads.size() / 2).interval());
+    List<LogRecord> log = withHeartbeats(pipeline.log(workloads), middle);
     FailOnce worker = FailOnce.at(middle);
     RunPlan plan =
         Disturbed.plan(

@@ -60,7 +60,7 @@ class ManyNodesTest {
     PipelineUnderTest pipeline = ShapeUnderTest.TOTALS.pipeline();
     new FailingStream(servers, pipeline)
         .equalsModel(
-            pipeline.medium(),
+            List.of(pipeline.medium()),
             (sender, rest) -> {
               for (int killed : new int[] {1, 0}) {
                 CassandraServer node = servers.stack().nodes().get(killed);

@@ -3,9 +3,7 @@ package dev.cauce.suite;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.launch.Capability;
 import dev.cauce.operations.launch.RunPlan;
-import dev.cauce.suite.log.Workload;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
@@ -45,9 +43,7 @@ class StreamParityTest {
     if (killed == null) {
       killed = SuiteServers.start();
     }
-    List<Workload> large = pipeline.large();
-    new FailingStream(killed, pipeline)
-        .equalsModel(large.get(large.size() / 2), serverFailureFor(pipeline));
+    new FailingStream(killed, pipeline).equalsModel(pipeline.large(), serverFailureFor(pipeline));
   }
 
   /** One server for each shape; what only a worker's failure is for all others. */
