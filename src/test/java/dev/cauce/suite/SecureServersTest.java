@@ -231,6 +231,16 @@ class SecureServersTest {
         "security.protocol=SASL_SSL");
   }
 
+  @Test
+  @OnlyOn(value = "direct", because = DIRECT)
+  void speaksTheNewestTlsWithCassandra() throws IOException {
+    Stack stack = servers.stack();
+    Path newest = with(stack.clientFile("cassandra"), "ssl.enabled.protocols=TLSv1.3");
+    try (StoreSession session = StoreSession.open(store(stack.cassandra(), newest))) {
+      assertTrue(session.exists("runs"));
+    }
+  }
+
   private static void refused(Store store, String... parts) {
     assertSays(
         assertThrows(ExternalSystemException.class, () -> StoreSession.open(store).close())

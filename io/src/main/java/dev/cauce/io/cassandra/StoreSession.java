@@ -102,7 +102,7 @@ public final class StoreSession implements AutoCloseable {
     return Iterables.transform(results, stored -> rows.of(stored::getBytesUnsafe));
   }
 
-  /** Runs a statement of CQL. */
+  /** Runs a statement of CQL; its values are as fields have them. */
   public ResultSet execute(String cql, Object... values) {
     return asked(() -> session.execute(statement(cql, values)));
   }
