@@ -1,6 +1,7 @@
 package dev.cauce.io.cassandra;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
@@ -93,6 +94,9 @@ final class StoreFailure {
   }
 
   private static String plain(Store store, Throwable cause) {
+    if (cause instanceof DriverTimeoutException) {
+      return "it gave no answer within " + Connection.ANSWER.toSeconds() + " seconds";
+    }
     if (!(cause instanceof AllNodesFailedException all)) {
       return String.valueOf(cause.getMessage());
     }
