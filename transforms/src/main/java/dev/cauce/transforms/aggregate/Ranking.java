@@ -54,9 +54,9 @@ public final class Ranking<E, K, A extends Standings<A, ?>> {
   }
 
   /**
-   * The things of each key and window in {@code shards} parts, 16 unless said. A part costs some
-   * tenths of a millisecond of CPU whatever it holds, so that few are right where a worker holds
-   * all things of a window with ease.
+   * The things of each key and window in {@code shards} parts, 16 unless said. Flink's batch
+   * allocates some 30 kB for each part, whatever it holds, so that few are right where a worker
+   * holds all things of a window with ease.
    */
   public Ranking<E, K, A> inShards(int shards) {
     checkArgument(shards > 0, "shards is %s, but must be positive: 16", shards);
@@ -78,7 +78,10 @@ public final class Ranking<E, K, A extends Standings<A, ?>> {
                 .apply("CombineBeforeShuffle", totals.partials(totals.in().windows()))
                 .apply("Shard", ParDo.of(new ShardFn<K, A>(empty, shards)))
                 .setCoder(keyed(KvCoder.of(keys, VarIntCoder.of()), things))
-                .apply("AggregateShards", Totals.aggregate(table, totals.in().sharded(), empty))
+                // State of another number of shards must not be taken for this one's.
+                .apply(
+                    "AggregateIn" + shards + "Shards",
+                    Totals.aggregate(table, totals.in().sharded(), empty))
                 .apply("KeepBest", ParDo.of(new KeepBestFn<K, A>(empty, count)))
                 .setCoder(keyed(keys, AccumulatorCoder.of(none)))
                 .apply("Aggregate", Totals.aggregate(table, totals.in().windows(), none))
