@@ -26,10 +26,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A run whose history lies half in the archive and half in Kafka leaves the rows of one that reads
@@ -51,14 +50,10 @@ class ArchiveTest {
     servers = own;
   }
 
-  static Stream<Named<PipelineUnderTest>> pipelines() {
-    return PipelinesUnderTest.ALL.stream()
-        .map(pipeline -> Named.of(pipeline.pipeline().toString(), pipeline));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("pipelines")
-  void runThatReadsBothEqualsRunThatReadsKafka(PipelineUnderTest pipeline) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void runThatReadsBothEqualsRunThatReadsKafka(ShapeUnderTest shape) throws Exception {
+    PipelineUnderTest pipeline = shape.pipeline();
     Workload workload = workload(pipeline);
     TopicLog log = pipeline.log(List.of(workload));
     servers.createTopicsOf(pipeline);
@@ -75,7 +70,8 @@ class ArchiveTest {
 
       RunPlan kafka = complete(pipeline, workload.interval(), FROM_KAFKA, "--read=kafka");
       Expected expected =
-          new Expected(kafka.definition(), pipeline.model().of(log), workload.interval());
+          new Expected(
+              kafka.definition(), pipeline.modelOf(List.of(workload)), workload.interval());
       expected.assertEqual(servers.store(), FROM_KAFKA);
       for (Topic<?> topic : pipeline.topics()) {
         archive.deleteFromKafka(topic.name());
@@ -85,7 +81,7 @@ class ArchiveTest {
           () -> complete(pipeline, workload.interval(), FROM_KAFKA, "--read=kafka"));
       complete(pipeline, workload.interval(), FROM_BOTH, "--archive=" + archive.root());
       expected.assertEqual(servers.store(), FROM_BOTH);
-      streamEquals(pipeline, log, archive);
+      streamEquals(pipeline, archive);
 
       addAll(pipeline, archive);
       assertTrue(half < offsetsOf(pipeline, archive));
@@ -131,7 +127,7 @@ class ArchiveTest {
     return plan;
   }
 
-  private static void streamEquals(PipelineUnderTest pipeline, TopicLog log, SuiteArchive archive) {
+  private static void streamEquals(PipelineUnderTest pipeline, SuiteArchive archive) {
     if (!RunnerUnderTest.can(Capability.UNBOUNDED_INPUT)) {
       return;
     }
@@ -144,7 +140,8 @@ class ArchiveTest {
             AS_STREAM,
             "--read=both",
             "--archive=" + archive.root());
-    Expected expected = new Expected(plan.definition(), pipeline.model().of(log), interval);
+    Expected expected =
+        new Expected(plan.definition(), pipeline.modelOf(List.of(workload(pipeline))), interval);
     SuiteRun.untilEqual(plan, expected, LONGEST);
     if (RunnerUnderTest.name().equals("flink")) {
       streamInWhichAWorkerFailsEquals(pipeline, interval, expected, archive);

@@ -12,7 +12,7 @@ import dev.cauce.operations.compare.ComparisonResult;
 import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.suite.commerce.SalesUnderTest;
-import dev.cauce.suite.model.ModelTables;
+import dev.cauce.suite.model.ModelRows;
 import dev.cauce.transforms.intake.EventHour;
 import dev.cauce.transforms.results.Table;
 import org.apache.beam.sdk.values.Row;
@@ -31,7 +31,7 @@ class CompareTest {
 
   @Test
   void equalGenerationsAgreeUntilARowIsGone(SuiteLogs logs) {
-    ModelTables model = logs.modelOf(sales);
+    ModelRows model = logs.modelOf(sales);
     Interval interval = sales.small().interval();
     RunPlan plan = run(logs, interval, A);
     run(logs, interval, B);

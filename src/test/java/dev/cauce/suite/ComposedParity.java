@@ -23,20 +23,13 @@ public final class ComposedParity {
   public static void main(String[] names) {
     boolean equal = true;
     for (String name : names) {
-      Map<String, TableDifference> differences = differences(named(name), 1);
+      Map<String, TableDifference> differences = differences(PipelinesUnderTest.named(name), 1);
       differences.values().forEach(System.out::println);
       System.out.println(
           name + (differences.isEmpty() ? " equals" : " differs from") + " its model");
       equal &= differences.isEmpty();
     }
     System.exit(equal ? 0 : 1);
-  }
-
-  private static PipelineUnderTest named(String name) {
-    return PipelinesUnderTest.ALL.stream()
-        .filter(one -> one.pipeline().toString().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no pipeline under test is " + name));
   }
 
   /** As a batch and, on the direct runner, as a stream; tables that are equal are left out. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A run lives as long as its workers do, whatever became of who has launched it. */
 @ExtendWith(SharedServers.class)
 class HeartbeatTest {
-  private static final Duration LEASE = Duration.ofSeconds(RunRegistry.LEASE_SECONDS);
+  private static final Duration TWO_HEARTBEATS = Duration.ofSeconds(RunRegistry.LEASE_SECONDS / 3);
   private static final Duration LONGEST = Duration.ofMinutes(4);
 
   /** The worker does nothing but compute: not an element comes or goes. */
@@ -44,17 +44,31 @@ class HeartbeatTest {
                   run.pipeline(),
                   String.valueOf(run.generation()),
                   String.valueOf(run.number())))) {
-        // It may take longer than a lease to start; it is lost then, until its first heartbeat.
-        Awaitility.await("a lease's length after the launcher's own would have ended")
-            .atMost(LONGEST)
-            .during(LEASE.plusSeconds(10))
-            .until(() -> stateOf(registry, run) == Run.State.RUNNING);
+        for (int beat = 0; beat < 2; beat++) {
+          SuiteRun.endLease(session, run);
+          Awaitility.await("a heartbeat of the worker")
+              .atMost(LONGEST)
+              .until(() -> secondsLeft(session, run) > RunRegistry.LEASE_SECONDS / 2);
+        }
         assertTrue(worker.isAlive());
       }
-      Awaitility.await("its workers are silent")
-          .atMost(LEASE.plusSeconds(30))
+      SuiteRun.endLease(session, run);
+      Awaitility.await("nobody has renewed it for as long as two heartbeats take")
+          .atMost(LONGEST)
+          .during(TWO_HEARTBEATS)
           .until(() -> stateOf(registry, run) == Run.State.LOST);
     }
+  }
+
+  private static int secondsLeft(StoreSession session, Run run) {
+    return session
+        .execute(
+            "SELECT TTL(lease) AS left FROM runs WHERE pipeline = ? AND generation = ? AND run = ?",
+            run.pipeline(),
+            run.generation(),
+            run.number())
+        .one()
+        .getInt("left");
   }
 
   /** What it would write is another run's, or nobody's. */

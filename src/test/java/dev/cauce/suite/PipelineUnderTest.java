@@ -5,8 +5,10 @@ import dev.cauce.feed.generate.GeneratedLog;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.suite.log.TopicLog;
 import dev.cauce.suite.log.Workload;
+import dev.cauce.suite.model.KeptModel;
 import dev.cauce.suite.model.PipelineModel;
 import dev.cauce.transforms.intake.Topic;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A pipeline with all that the suite needs to put it to the test. */
@@ -60,5 +62,14 @@ public interface PipelineUnderTest {
         workloads.stream()
             .<GeneratedLog<?>>map(workload -> generate(workload.settings()))
             .toList());
+  }
+
+  /** The model of {@link #log}, which is computed once for all runners. */
+  default KeptModel modelOf(List<Workload> workloads) {
+    return KeptModel.in(
+        Path.of(System.getProperty("cauce.home", "."), "target", "models"),
+        pipeline() + " " + workloads,
+        List.of(Topic.class, GenerateSettings.class, KeptModel.class, getClass()),
+        () -> model().of(log(workloads)));
   }
 }

@@ -16,4 +16,12 @@ final class PipelinesUnderTest {
           .toList();
 
   private PipelinesUnderTest() {}
+
+  /** The one of the pipeline {@code name}. */
+  static PipelineUnderTest named(String name) {
+    return ALL.stream()
+        .filter(one -> one.pipeline().toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no pipeline under test is " + name));
+  }
 }

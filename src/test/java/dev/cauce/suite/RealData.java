@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cauce.cli.ExitCode;
 import dev.cauce.cli.Main;
-import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
-import dev.cauce.stack.KafkaServer;
 import dev.cauce.transforms.results.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,20 +17,11 @@ import org.apache.beam.sdk.values.Row;
 /** Real files, loaded into a log of their own and computed as a person would do it. */
 final class RealData implements AutoCloseable {
   private final SuiteServers servers;
-  private final String keyspace;
-  private final Path folder;
-  private final KafkaServer kafka;
 
   /** A log of its own, and {@code keyspace} of the shared store. */
-  RealData(SuiteServers servers, String keyspace) {
-    this.servers = servers;
-    this.keyspace = keyspace;
-    folder = SuiteServers.newFolder();
-    kafka = KafkaServer.start(folder);
-    List<String> init = new ArrayList<>(List.of("init", "--keyspace", keyspace));
-    init.addAll(List.of("--kafka", kafka.bootstrapServers()));
-    init.addAll(List.of("--cassandra", servers.cassandra().address()));
-    execute(init);
+  RealData(SuiteServers shared, String keyspace) {
+    servers = shared.withOwn(keyspace);
+    execute("init");
   }
 
   /** The folder {@code name} of the real data; it may be absent. */
@@ -56,29 +45,30 @@ final class RealData implements AutoCloseable {
     List<String> args = new ArrayList<>(List.of("load", topic));
     args.addAll(files);
     args.addAll(List.of(options));
-    args.addAll(List.of("--kafka", kafka.bootstrapServers()));
+    args.addAll(List.of("--kafka", servers.brokers()));
     execute(args);
   }
 
   void run(String pipeline, String from, String to) {
-    List<String> args = new ArrayList<>(List.of("run", pipeline, "--from", from, "--to", to));
-    args.addAll(List.of("--runner", RunnerUnderTest.name(), "--keyspace", keyspace));
-    args.addAll(List.of("--kafka", kafka.bootstrapServers()));
-    args.addAll(List.of("--cassandra", servers.cassandra().address()));
+    execute("run", pipeline, "--from", from, "--to", to, "--runner", RunnerUnderTest.name());
+  }
+
+  /** Runs a command that asks for both servers. */
+  private void execute(String... command) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(servers.options());
     execute(args);
   }
 
   private static void execute(List<String> args) {
-    try (Stopwatch watch = Stopwatch.start(args.get(0) + " " + args.get(1))) {
+    try (Stopwatch watch = Stopwatch.start(String.join(" ", args.subList(0, 2)))) {
       assertEquals(ExitCode.DONE, Main.run(args.toArray(new String[0])), args.toString());
     }
   }
 
   List<Row> rows(Table<?> table) {
-    Store shared = servers.store();
-    Store store = shared.withKeyspace(keyspace);
     List<Row> rows = new ArrayList<>();
-    try (StoreSession session = StoreSession.open(store)) {
+    try (StoreSession session = StoreSession.open(servers.store())) {
       session.rows(table, 1).forEach(rows::add);
     }
     return rows;
@@ -86,7 +76,6 @@ final class RealData implements AutoCloseable {
 
   @Override
   public void close() {
-    kafka.close();
-    SuiteServers.delete(folder);
+    servers.close();
   }
 }

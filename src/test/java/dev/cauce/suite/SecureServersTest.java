@@ -82,6 +82,10 @@ class SecureServersTest {
             "runs sales",
             "query sales",
             "deadletters list sales")) {
+      if (!command.contains(runner) && !RunnerUnderTest.name().equals("direct")) {
+        // No worker has a part in it.
+        continue;
+      }
       CommandRun run = CommandRun.of(servers, command);
       assertEquals(0, run.code(), command + "\n" + run.text());
       secrets.assertNotIn(run.text(), command);

@@ -21,6 +21,7 @@ import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The comparison with the model finds and names what is wrong; without that it shows nothing. */
+@OnlyOn(value = "direct", because = "the comparison is the same for all")
 class SuiteCanFailTest {
   private static final int BATCH = 100;
   private static final int SHORTEST_EVENT = 60;

@@ -1,8 +1,10 @@
 package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.Run;
 import dev.cauce.operations.launch.RunPlan;
@@ -29,8 +31,9 @@ final class SuiteRun {
       args.add("--to=" + interval.to());
     }
     args.add("--generation=" + generation);
-    args.add("--kafka=" + servers.stack().kafka());
+    args.add("--kafka=" + servers.brokers());
     args.add("--cassandra=" + servers.stack().cassandra());
+    args.add("--keyspace=" + servers.store().keyspace());
     args.addAll(List.of(more));
     return RunPlan.parse(args.toArray(new String[0]));
   }
@@ -69,5 +72,18 @@ final class SuiteRun {
         .pollInterval(POLL)
         .ignoreExceptionsInstanceOf(ExternalSystemException.class)
         .untilAsserted(() -> expected.assertEqual(plan.store(), plan.generation()));
+  }
+
+  /** Lets a run's lease end now, as it does when nobody renews it for as long as it holds. */
+  static void endLease(StoreSession session, Run run) {
+    assertTrue(
+        session.executeConditionally(
+            () -> false,
+            "UPDATE runs USING TTL 1 SET lease = true"
+                + " WHERE pipeline = ? AND generation = ? AND run = ? IF state = 'RUNNING'",
+            run.pipeline(),
+            run.generation(),
+            run.number()),
+        () -> run + " is not running");
   }
 }

@@ -18,17 +18,30 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Real servers with empty data, which is deleted when they are closed. */
+/** Real servers, or a part of them that nobody else uses: data that is deleted at the end. */
 final class SuiteServers implements AutoCloseable {
   private final Path data;
   private final Stack stack;
+  private final @Nullable KafkaServer own;
+  private final String keyspace;
   private final boolean secure;
 
   private SuiteServers(Path data, Layout layout) {
     this.data = data;
-    this.secure = layout.secure();
     stack = Stack.start(data, layout);
+    own = null;
+    keyspace = Store.KEYSPACE;
+    secure = layout.secure();
+  }
+
+  private SuiteServers(Path data, SuiteServers shared, String keyspace) {
+    this.data = data;
+    stack = shared.stack;
+    own = KafkaServer.start(data);
+    this.keyspace = keyspace;
+    secure = shared.secure;
   }
 
   /** Starts both at the same time, the store with its keyspace and its registry. */
@@ -48,6 +61,13 @@ final class SuiteServers implements AutoCloseable {
     return new SuiteServers(newFolder(), Layout.DEFAULT);
   }
 
+  /** Starts a Kafka beside these servers, and makes a keyspace of its own in their store. */
+  SuiteServers withOwn(String keyspace) {
+    SuiteServers servers = new SuiteServers(newFolder(), this, keyspace);
+    RegistryTables.init(servers.store(), null);
+    return servers;
+  }
+
   /** Makes a folder for the data of servers, below the module's target. */
   static Path newFolder() {
     try {
@@ -65,7 +85,10 @@ final class SuiteServers implements AutoCloseable {
   /** The options by which a command finds the servers, and logs in. */
   List<String> options() {
     List<String> options = new ArrayList<>();
-    options.addAll(List.of("--kafka", stack.kafka(), "--cassandra", stack.cassandra()));
+    options.addAll(List.of("--kafka", brokers(), "--cassandra", stack.cassandra()));
+    if (!keyspace.equals(Store.KEYSPACE)) {
+      options.addAll(List.of("--keyspace", keyspace));
+    }
     if (secure) {
       options.addAll(List.of("--kafka-security", stack.clientFile("kafka").toString()));
       options.addAll(List.of("--cassandra-security", stack.clientFile("cassandra").toString()));
@@ -73,9 +96,14 @@ final class SuiteServers implements AutoCloseable {
     return options;
   }
 
+  /** The addresses of all brokers. */
+  String brokers() {
+    return own == null ? stack.kafka() : own.bootstrapServers();
+  }
+
   /** The only broker, or the first. */
   KafkaServer kafka() {
-    return stack.brokers().get(0);
+    return own == null ? stack.brokers().get(0) : own;
   }
 
   /** The only node, or the first. */
@@ -83,14 +111,14 @@ final class SuiteServers implements AutoCloseable {
     return stack.nodes().get(0);
   }
 
-  /** Where rows go, in the default keyspace. */
+  /** Where rows go. */
   Store store() {
     Endpoint endpoint =
         secure
             ? Endpoint.secured(
                 stack.cassandra(), "security", stack.clientFile("cassandra").toString())
             : Endpoint.open(stack.cassandra());
-    return Store.at(endpoint, CassandraServer.LOCAL_DATACENTER, Store.KEYSPACE);
+    return Store.at(endpoint, CassandraServer.LOCAL_DATACENTER, keyspace);
   }
 
   /** Makes the topics of the pipeline's world; the arrival is what the sender says. */
@@ -107,7 +135,11 @@ final class SuiteServers implements AutoCloseable {
 
   @Override
   public void close() {
-    stack.close();
+    if (own == null) {
+      stack.close();
+    } else {
+      own.close();
+    }
     delete(data);
   }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,9 +109,13 @@ final class WatchedStream implements AutoCloseable {
     Set<String> own = new HashSet<>();
     try (Stream<Path> files = Files.list(proc.resolve("fd"))) {
       for (Path file : files.toList()) {
-        Matcher socket = SOCKET.matcher(Files.readSymbolicLink(file).toString());
-        if (socket.matches()) {
-          own.add(socket.group(1));
+        try {
+          Matcher socket = SOCKET.matcher(Files.readSymbolicLink(file).toString());
+          if (socket.matches()) {
+            own.add(socket.group(1));
+          }
+        } catch (NoSuchFileException closed) {
+          // It was closed after it was listed.
         }
       }
     }

@@ -36,6 +36,11 @@ public record FailOnce(Instant time, boolean afterCheckpoint) implements Disturb
     return new FailOnce(time, afterCheckpoint);
   }
 
+  /** How many checkpoints have a row behind them, while no worker has failed. */
+  public int checkpoints() {
+    return CHECKPOINTS.get();
+  }
+
   /** How often a worker failed: 0 or 1. */
   public int failures() {
     return FAILURES.get();

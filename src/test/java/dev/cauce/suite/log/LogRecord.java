@@ -34,6 +34,11 @@ public record LogRecord(
     return new LogRecord(topic, partition, offset, millis, key, value, heartbeat);
   }
 
+  /** The same at another offset. */
+  public LogRecord withOffset(long other) {
+    return new LogRecord(topic, partition, other, arrivalMillis, key, value, heartbeat);
+  }
+
   /** The same to be sent to {@code destination}, into its partition with its arrival. */
   ProducerRecord<byte[], byte[]> to(String destination) {
     ProducerRecord<byte[], byte[]> message =

@@ -11,7 +11,7 @@ import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.values.Row;
 
 /** All rows that a log leads to, each with the last instant of its window. */
-public final class ModelTables {
+public final class ModelTables implements ModelRows {
   private record ModelRow(org.joda.time.Instant lastInstant, Row row) {}
 
   private final Map<String, Schema> schemas = new HashMap<>();
@@ -24,7 +24,7 @@ public final class ModelTables {
         .add(new ModelRow(joda(lastInstant), Row.withSchema(schema).addValues(values).build()));
   }
 
-  /** The rows of {@code table} that a run over {@code interval} owns, by key. */
+  @Override
   public Map<List<Object>, Row> rowsOf(Table<?> table, Interval interval) {
     Map<List<Object>, Row> owned = new HashMap<>();
     for (ModelRow row : rows.getOrDefault(table.name(), List.of())) {
