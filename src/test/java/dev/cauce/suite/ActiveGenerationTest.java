@@ -14,7 +14,6 @@ import dev.cauce.io.runs.Generations;
 import dev.cauce.transforms.intake.EventHour;
 import dev.cauce.transforms.results.Table;
 import java.time.Duration;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -164,7 +164,7 @@ class ActiveGenerationTest {
                   "INSERT INTO %s_g%d (topic, bucket, hour, on_time, accepted, duplicates,"
                       + " conflicts) VALUES ('t', 0, ?, 0, %d, 0, 0)",
                   table.name(), generation, generation),
-              new Date(row));
+              Instant.ofEpochMilli(row));
         }
       }
     }

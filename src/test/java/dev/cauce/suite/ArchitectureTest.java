@@ -84,6 +84,32 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheReadThroughCassandraIOKnowsTheDriverOfThat() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.cauce..")
+        .and()
+        .haveNameNotMatching("dev\\.cauce\\.io\\.cassandra\\.Read(Rows|Mapper|Tls)(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.datastax.driver..")
+        .check(all);
+  }
+
+  @Test
+  void onlyInputAndOutputKnowTheDriverOfTheStore() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.cauce..")
+        .and()
+        .resideOutsideOfPackages("dev.cauce.io.cassandra..", "dev.cauce.io.runs..", SUITE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.datastax..")
+        .check(all);
+  }
+
+  @Test
   void serversKnowNothingOfBeam() {
     noClasses()
         .that()

@@ -51,8 +51,8 @@ class CompareTest {
               + " USING TIMESTAMP ? WHERE topic = ? AND bucket = ? AND hour = ?",
           AFTER_ALL,
           first.getString("topic"),
-          first.getDateTime("bucket").toInstant().toDate(),
-          first.getDateTime("hour").toInstant().toDate());
+          first.getDateTime("bucket").toInstant(),
+          first.getDateTime("hour").toInstant());
     }
     ComparisonResult different = compare(plan, interval);
     assertFalse(different.agrees(), different.summary());

@@ -89,9 +89,9 @@ class GenerationLifeTest {
               + " AND partition = ? AND hour = ?",
           AFTER_ALL,
           first.getString("topic"),
-          first.getDateTime("bucket").toInstant().toDate(),
+          first.getDateTime("bucket").toInstant(),
           first.getInt32("partition"),
-          first.getDateTime("hour").toInstant().toDate());
+          first.getDateTime("hour").toInstant());
     }
   }
 

@@ -93,7 +93,9 @@ class SecureServersTest {
     secrets.assertNotIn(CommandRun.of(List.of("explain", "sales")).text(), "explain");
     try (StoreSession session = StoreSession.open(servers.store())) {
       StringBuilder registry = new StringBuilder();
-      session.execute("SELECT * FROM runs").forEach(row -> registry.append(row).append('\n'));
+      session
+          .execute("SELECT * FROM runs")
+          .forEach(row -> registry.append(row.getFormattedContents()).append('\n'));
       assertTrue(registry.toString().contains("sales"), registry::toString);
       secrets.assertNotIn(registry.toString(), "the registry");
     }
@@ -227,6 +229,16 @@ class SecureServersTest {
         store(stack.cassandra(), with(good, "security.protocol=SSL")),
         "wants a user",
         "security.protocol=SASL_SSL");
+  }
+
+  @Test
+  @OnlyOn(value = "direct", because = DIRECT)
+  void speaksTheNewestTlsWithCassandra() throws IOException {
+    Stack stack = servers.stack();
+    Path newest = with(stack.clientFile("cassandra"), "ssl.enabled.protocols=TLSv1.3");
+    try (StoreSession session = StoreSession.open(store(stack.cassandra(), newest))) {
+      assertTrue(session.exists("runs"));
+    }
   }
 
   private static void refused(Store store, String... parts) {

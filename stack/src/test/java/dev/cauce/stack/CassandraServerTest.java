@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.datastax.driver.core.Cluster;
-import com.datastax.driver.core.PreparedStatement;
-import com.datastax.driver.core.Row;
-import com.datastax.driver.core.Session;
-import com.datastax.driver.core.policies.DCAwareRoundRobinPolicy;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.internal.core.metrics.NoopMetricsFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CassandraServerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @TempDir Path data;
 
   @Test
@@ -41,8 +45,7 @@ final class CassandraServerTest {
   }
 
   private static void write(CassandraServer cassandra, List<Integer> ids) {
-    try (Cluster cluster = cluster(cassandra);
-        Session session = cluster.connect()) {
+    try (CqlSession session = session(cassandra)) {
       session.execute(
           "CREATE KEYSPACE shop WITH replication ="
               + " {'class': 'SimpleStrategy', 'replication_factor': 1}");
@@ -53,19 +56,24 @@ final class CassandraServerTest {
   }
 
   private static List<Integer> read(CassandraServer cassandra) {
-    try (Cluster cluster = cluster(cassandra);
-        Session session = cluster.connect()) {
+    try (CqlSession session = session(cassandra)) {
       List<Row> rows = session.execute("SELECT id FROM shop.sales").all();
       return rows.stream().map(row -> row.getInt(0)).sorted().toList();
     }
   }
 
-  private static Cluster cluster(CassandraServer cassandra) {
-    return Cluster.builder()
-        .addContactPointsWithPorts(cassandra.socketAddress())
-        .withLoadBalancingPolicy(
-            DCAwareRoundRobinPolicy.builder().withLocalDc(CassandraServer.LOCAL_DATACENTER).build())
-        .withoutJMXReporting()
+  private static CqlSession session(CassandraServer cassandra) {
+    return CqlSession.builder()
+        .addContactPoint(cassandra.socketAddress())
+        .withLocalDatacenter(CassandraServer.LOCAL_DATACENTER)
+        .withConfigLoader(
+            DriverConfigLoader.programmaticBuilder()
+                .withClass(DefaultDriverOption.METRICS_FACTORY_CLASS, NoopMetricsFactory.class)
+                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+                .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, PATIENCE)
+                .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
+                .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, PATIENCE)
+                .build())
         .build();
   }
 }

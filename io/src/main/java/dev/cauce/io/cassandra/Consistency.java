@@ -1,6 +1,6 @@
 package dev.cauce.io.cassandra;
 
-import com.datastax.driver.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import java.util.Arrays;
 
 /**
@@ -25,11 +25,6 @@ public enum Consistency {
                     String.format(
                         "--consistency %s is not one of %s; a good one: --consistency %s",
                         name, Arrays.toString(values()), LOCAL_QUORUM)));
-  }
-
-  /** The driver's name of it. */
-  ConsistencyLevel level() {
-    return ConsistencyLevel.valueOf(name());
   }
 
   /**

@@ -1,107 +1,72 @@
 package dev.cauce.io.cassandra;
 
-import com.datastax.driver.core.BoundStatement;
-import com.datastax.driver.core.Row;
+import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.beam.sdk.schemas.Schema;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
 /** The types that a column can have, each with the way into and out of Cassandra. */
 enum CqlType {
-  BIGINT("bigint") {
+  BIGINT(TypeCodecs.BIGINT),
+  INT(TypeCodecs.INT),
+  DOUBLE(TypeCodecs.DOUBLE),
+  BOOLEAN(TypeCodecs.BOOLEAN),
+  TEXT(TypeCodecs.TEXT),
+  TIMESTAMP(TypeCodecs.TIMESTAMP) {
     @Override
-    void bind(BoundStatement statement, int index, Object value) {
-      statement.setLong(index, (Long) value);
-    }
-
-    @Override
-    Object read(Row row, int index) {
-      return row.getLong(index);
-    }
-  },
-  INT("int") {
-    @Override
-    void bind(BoundStatement statement, int index, Object value) {
-      statement.setInt(index, (Integer) value);
-    }
-
-    @Override
-    Object read(Row row, int index) {
-      return row.getInt(index);
+    Object ofField(Object value) {
+      return Instant.ofEpochMilli(((java.time.Instant) value).toEpochMilli());
     }
   },
-  DOUBLE("double") {
+  BLOB(TypeCodecs.BLOB) {
     @Override
-    void bind(BoundStatement statement, int index, Object value) {
-      statement.setDouble(index, (Double) value);
-    }
-
-    @Override
-    Object read(Row row, int index) {
-      return row.getDouble(index);
-    }
-  },
-  BOOLEAN("boolean") {
-    @Override
-    void bind(BoundStatement statement, int index, Object value) {
-      statement.setBool(index, (Boolean) value);
-    }
-
-    @Override
-    Object read(Row row, int index) {
-      return row.getBool(index);
-    }
-  },
-  TEXT("text") {
-    @Override
-    void bind(BoundStatement statement, int index, Object value) {
-      statement.setString(index, (String) value);
-    }
-
-    @Override
-    Object read(Row row, int index) {
-      return row.getString(index);
-    }
-  },
-  TIMESTAMP("timestamp") {
-    @Override
-    void bind(BoundStatement statement, int index, Object value) {
-      statement.setTimestamp(index, ((Instant) value).toDate());
-    }
-
-    @Override
-    Object read(Row row, int index) {
-      return Instant.ofEpochMilli(row.getTimestamp(index).getTime());
-    }
-  },
-  BLOB("blob") {
-    @Override
-    void bind(BoundStatement statement, int index, Object value) {
-      statement.setBytes(index, ByteBuffer.wrap((byte[]) value));
-    }
-
-    @Override
-    Object read(Row row, int index) {
-      ByteBuffer buffer = row.getBytes(index).duplicate();
+    Object ofField(Object value) {
+      ByteBuffer buffer = (ByteBuffer) value;
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
       return bytes;
     }
   };
 
-  private final String cql;
+  private final TypeCodec<Object> codec;
 
-  CqlType(String cql) {
-    this.cql = cql;
+  @SuppressWarnings("unchecked")
+  CqlType(TypeCodec<?> codec) {
+    this.codec = (TypeCodec<Object>) codec;
   }
 
   String cql() {
-    return cql;
+    return codec.getCqlType().asCql(false, false);
   }
 
-  abstract void bind(BoundStatement statement, int index, Object value);
+  /** A field's value as a cell has it. */
+  @Nullable ByteBuffer encode(@Nullable Object value) {
+    return codec.encode(toDriver(value), ProtocolVersion.DEFAULT);
+  }
 
-  abstract Object read(Row row, int index);
+  /** A cell as a field's value. */
+  @Nullable Object decode(@Nullable ByteBuffer cell) {
+    return cell == null ? null : ofField(codec.decode(cell, ProtocolVersion.DEFAULT));
+  }
+
+  Object ofField(Object value) {
+    return value;
+  }
+
+  /** A field's value, or a list of such, as the driver takes it. */
+  static @Nullable Object toDriver(@Nullable Object value) {
+    if (value instanceof Instant time) {
+      return java.time.Instant.ofEpochMilli(time.getMillis());
+    }
+    if (value instanceof List<?> values) {
+      return values.stream().map(CqlType::toDriver).toList();
+    }
+    return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
+  }
 
   static CqlType of(Schema.Field field) {
     return switch (field.getType().getTypeName()) {

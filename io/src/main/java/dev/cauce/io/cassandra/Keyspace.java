@@ -1,10 +1,10 @@
 package dev.cauce.io.cassandra;
 
-import com.datastax.driver.core.Cluster;
-import com.datastax.driver.core.KeyspaceMetadata;
-import com.datastax.driver.core.Session;
-import com.datastax.driver.core.exceptions.DriverException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import java.util.Map;
+import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -22,22 +22,20 @@ public record Keyspace(String name, Replication replication, boolean made) {
    * @throws IllegalArgumentException when the nodes are too few for {@code wanted}
    */
   public static Keyspace make(Store store, @Nullable Replication wanted) {
-    try (Cluster cluster = StoreSession.connect(store)) {
-      Map<String, Long> nodes = StoreSession.nodesByDatacenter(cluster);
+    try (CqlSession session = Connection.open(store)) {
+      Map<String, Long> nodes = Connection.nodesByDatacenter(session);
       if (wanted != null) {
         wanted.requireFits(nodes);
       }
-      KeyspaceMetadata found = cluster.getMetadata().getKeyspace(store.keyspace());
-      if (found != null) {
-        return new Keyspace(store.keyspace(), Replication.of(found.getReplication()), false);
+      Optional<KeyspaceMetadata> found = session.getMetadata().getKeyspace(store.keyspace());
+      if (found.isPresent()) {
+        return new Keyspace(store.keyspace(), Replication.of(found.get().getReplication()), false);
       }
       Replication replication = wanted != null ? wanted : usual(store, nodes);
-      try (Session session = cluster.connect()) {
-        session.execute(
-            String.format(
-                "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = %s",
-                store.keyspace(), replication.cql()));
-      }
+      session.execute(
+          String.format(
+              "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = %s",
+              store.keyspace(), replication.cql()));
       return new Keyspace(store.keyspace(), replication, true);
     } catch (DriverException e) {
       throw StoreSession.failed(store, e);

@@ -51,7 +51,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<Row>> {
   public PCollection<Row> expand(PBegin begin) {
     Schema schema = table.schema();
     CassandraIO.Read<Row> all =
-        Credentials.give(store, CassandraIO.<Row>read())
+        ReadTls.give(store.endpoint(), CassandraIO.<Row>read())
             .withHosts(store.hosts())
             .withPort(store.port())
             .withLocalDc(store.datacenter())
@@ -61,7 +61,7 @@ public final class ReadRows extends PTransform<PBegin, PCollection<Row>> {
             .withQuery(TableCql.select(table, generation))
             .withEntity(Row.class)
             .withCoder(RowCoder.of(schema))
-            .withMapperFactoryFn(session -> new RowMapper(schema));
+            .withMapperFactoryFn(session -> new ReadMapper(schema));
     return begin
         .apply("Ranges", Create.of(split(all)).withCoder(SerializableCoder.of(new ReadOfRows())))
         .apply("Read", CassandraIO.<Row>readAll().withCoder(RowCoder.of(schema)))

@@ -1,13 +1,13 @@
 package dev.cauce.io.cassandra;
 
-import com.datastax.driver.core.BoundStatement;
-import com.datastax.driver.core.Cluster;
-import com.datastax.driver.core.PreparedStatement;
-import com.datastax.driver.core.ResultSetFuture;
-import com.datastax.driver.core.Session;
-import com.datastax.driver.core.exceptions.DriverException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledFuture;
@@ -25,16 +25,14 @@ final class SharedSession implements AutoCloseable {
   private static final ScheduledThreadPoolExecutor CLOSER = closer();
 
   private final Store store;
-  private final Cluster cluster;
-  private final Session session;
+  private final CqlSession session;
   private final ConcurrentMap<String, PreparedStatement> prepared = new ConcurrentHashMap<>();
   private int users;
   private long uses;
 
   private SharedSession(Store store) {
     this.store = store;
-    cluster = StoreSession.connect(store);
-    session = StoreSession.session(store, cluster);
+    session = Connection.inKeyspace(store);
   }
 
   /** The connection to {@code store}, which is made if there is none; close it after use. */
@@ -55,8 +53,8 @@ final class SharedSession implements AutoCloseable {
     }
   }
 
-  ResultSetFuture executeAsync(BoundStatement statement) {
-    return session.executeAsync(statement);
+  CompletableFuture<AsyncResultSet> executeAsync(BoundStatement statement) {
+    return session.executeAsync(statement).toCompletableFuture();
   }
 
   @Override
@@ -78,7 +76,7 @@ final class SharedSession implements AutoCloseable {
       }
       OPEN.remove(store);
     }
-    cluster.close();
+    session.close();
   }
 
   /** Its thread ends when there is nothing to close: it would hold the classes of a past job. */

@@ -52,12 +52,12 @@ public final class StaleRows {
    * @return how many rows are gone
    */
   public <R> long delete(Table<R> table, Predicate<Instant> owned) {
-    RowMapper mapper = new RowMapper(table.schema());
+    StoredRow rows = new StoredRow(table.schema());
     String delete = TableCql.delete(table, generation);
     long deleted = 0;
-    for (com.datastax.driver.core.Row stored :
+    for (com.datastax.oss.driver.api.core.cql.Row stored :
         session.execute(TableCql.selectWithTimes(table, generation))) {
-      Row row = mapper.row(stored);
+      Row row = rows.of(stored::getBytesUnsafe);
       long version = versionOf(stored, table.schema());
       // A row of a newer run is that run's business.
       if (RowVersion.runOf(version) < run && owned.test(table.lastInstantOf(table.fromRow(row)))) {
@@ -69,7 +69,7 @@ public final class StaleRows {
   }
 
   /** The write timestamp of a row's values, which stand behind its columns: all have the same. */
-  private static long versionOf(com.datastax.driver.core.Row stored, Schema schema) {
+  private static long versionOf(com.datastax.oss.driver.api.core.cql.Row stored, Schema schema) {
     long version = 0;
     for (int i = schema.getFieldCount(); i < stored.getColumnDefinitions().size(); i++) {
       if (!stored.isNull(i)) {
@@ -83,8 +83,7 @@ public final class StaleRows {
     List<Object> values = new ArrayList<>();
     values.add(version);
     for (String field : key) {
-      Object value = row.getValue(field);
-      values.add(value instanceof Instant time ? time.toDate() : value);
+      values.add(row.getValue(field));
     }
     return values.toArray();
   }

@@ -1,11 +1,14 @@
 package dev.cauce.io.cassandra;
 
-import com.datastax.driver.core.exceptions.InvalidQueryException;
-import com.datastax.driver.core.exceptions.NoHostAvailableException;
-import com.datastax.driver.core.exceptions.UnavailableException;
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.google.common.net.HostAndPort;
 import dev.cauce.io.Port;
 import dev.cauce.io.Refusal;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,35 +22,57 @@ final class StoreFailure {
   private StoreFailure() {}
 
   static String sentence(Store store, Throwable cause) {
-    Optional<String> refusal = Credentials.refusal(store, cause);
-    if (refusal.isPresent()) {
-      return refusal.get();
+    List<Throwable> failures = failures(cause);
+    return refusal(store, failures)
+        .or(() -> failures.stream().flatMap(f -> answer(store, f).stream()).findFirst())
+        .or(() -> inquiry(store, failures, cause))
+        .orElseGet(() -> plain(store, cause));
+  }
+
+  /** What failed at each node, if that is what the driver tells. */
+  private static List<Throwable> failures(Throwable cause) {
+    return cause instanceof AllNodesFailedException all
+        ? all.getAllErrors().values().stream().flatMap(List::stream).toList()
+        : List.of(cause);
+  }
+
+  /** Why {@code store} and the driver do not understand each other, if that is what failed. */
+  private static Optional<String> refusal(Store store, List<Throwable> failures) {
+    return Refusal.of(
+        store.endpoint(),
+        failures.stream().filter(failure -> !(failure instanceof CoordinatorException)).toList());
+  }
+
+  /** What is at the address, where no node has answered. */
+  private static Optional<String> inquiry(Store store, List<Throwable> failures, Throwable cause) {
+    if (cause instanceof UnknownHostException) {
+      return port(store);
     }
-    if (cause instanceof NoHostAvailableException e) {
-      return Refusal.ofPort("Cassandra", store.endpoint(), first(store))
-          .or(() -> port(store))
-          .orElseGet(() -> ofNodes(store, e));
+    return cause instanceof AllNodesFailedException
+            && failures.stream().noneMatch(CoordinatorException.class::isInstance)
+        ? Refusal.ofPort("Cassandra", store.endpoint(), first(store)).or(() -> port(store))
+        : Optional.empty();
+  }
+
+  /** What a node has answered. */
+  private static Optional<String> answer(Store store, Throwable failure) {
+    if (failure instanceof UnavailableException e) {
+      return Optional.of(
+          String.format(
+              "%d copies must answer at %s, but only %d of the nodes that have them do",
+              e.getRequired(), e.getConsistencyLevel(), e.getAlive()));
     }
-    if (cause instanceof IllegalArgumentException) {
-      return port(store).orElseGet(cause::getMessage);
-    }
-    if (cause instanceof UnavailableException e) {
-      return String.format(
-          "%d copies must answer at %s, but only %d of the nodes that have them do",
-          e.getRequiredReplicas(), e.getConsistencyLevel(), e.getAliveReplicas());
-    }
-    String message = String.valueOf(cause.getMessage());
-    Matcher table = NO_TABLE.matcher(message);
-    if (cause instanceof InvalidQueryException && table.matches()) {
-      return String.format(
-          "keyspace %s has no table %s%s",
-          store.keyspace(),
-          table.group(1),
-          OF_RESULTS.matcher(table.group(1)).matches()
-              ? ", or it has just been dropped"
-              : "; to make it: cauce init");
-    }
-    return message;
+    Matcher table = NO_TABLE.matcher(String.valueOf(failure.getMessage()));
+    return failure instanceof InvalidQueryException && table.matches()
+        ? Optional.of(
+            String.format(
+                "keyspace %s has no table %s%s",
+                store.keyspace(),
+                table.group(1),
+                OF_RESULTS.matcher(table.group(1)).matches()
+                    ? ", or it has just been dropped"
+                    : "; to make it: cauce init"))
+        : Optional.empty();
   }
 
   private static Port first(Store store) {
@@ -67,13 +92,14 @@ final class StoreFailure {
     return Optional.empty();
   }
 
-  private static String ofNodes(Store store, NoHostAvailableException e) {
-    return e.getErrors().isEmpty()
-        ? "no node of data centre " + store.datacenter() + " answers"
-        : e.getErrors().entrySet().stream()
-            .map(one -> one.getKey() + ": " + one.getValue().getMessage())
-            .sorted()
-            .findFirst()
-            .orElseThrow();
+  private static String plain(Store store, Throwable cause) {
+    if (!(cause instanceof AllNodesFailedException all)) {
+      return String.valueOf(cause.getMessage());
+    }
+    return all.getAllErrors().entrySet().stream()
+        .map(one -> one.getKey().getEndPoint() + ": " + one.getValue().get(0).getMessage())
+        .sorted()
+        .findFirst()
+        .orElse("no node of data centre " + store.datacenter() + " answers");
   }
 }

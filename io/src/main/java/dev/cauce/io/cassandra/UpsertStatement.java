@@ -1,7 +1,8 @@
 package dev.cauce.io.cassandra;
 
-import com.datastax.driver.core.BoundStatement;
-import com.datastax.driver.core.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
 import org.apache.beam.sdk.values.Row;
@@ -26,16 +27,10 @@ final class UpsertStatement<R> {
 
   BoundStatement bind(R result) {
     Row row = table.toRow(result);
-    BoundStatement statement = insert.bind();
+    BoundStatementBuilder statement = insert.boundStatementBuilder();
     for (int i = 0; i < types.size(); i++) {
-      Object value = row.getValue(i);
-      if (value == null) {
-        statement.setToNull(i);
-      } else {
-        types.get(i).bind(statement, i, value);
-      }
+      statement.setBytesUnsafe(i, types.get(i).encode(row.getValue(i)));
     }
-    statement.setLong(types.size(), RowVersion.of(table.versionOf(result), run));
-    return statement;
+    return statement.setLong(types.size(), RowVersion.of(table.versionOf(result), run)).build();
   }
 }

@@ -1,15 +1,18 @@
 package dev.cauce.io.cassandra;
 
-import com.datastax.driver.core.BoundStatement;
-import com.datastax.driver.core.ResultSetFuture;
-import com.datastax.driver.core.exceptions.ConnectionException;
-import com.datastax.driver.core.exceptions.NoHostAvailableException;
-import com.datastax.driver.core.exceptions.OperationTimedOutException;
-import com.datastax.driver.core.exceptions.QueryExecutionException;
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.connection.HeartbeatException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import dev.cauce.transforms.results.Table;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.beam.sdk.util.BackOff;
 import org.apache.beam.sdk.util.BackOffUtils;
@@ -34,7 +37,7 @@ public final class Upserts<R> implements AutoCloseable {
   private final UpsertStatement<R> upsert;
   private final Queue<Write> writes = new ArrayDeque<>(IN_FLIGHT);
 
-  private record Write(BoundStatement statement, ResultSetFuture answer) {}
+  private record Write(BoundStatement statement, CompletableFuture<AsyncResultSet> answer) {}
 
   private Upserts(Store store, SharedSession session, UpsertStatement<R> upsert) {
     this.store = store;
@@ -84,7 +87,7 @@ public final class Upserts<R> implements AutoCloseable {
 
   private void settle(Write write) throws IOException, InterruptedException {
     BackOff pauses = PATIENCE.backoff();
-    ResultSetFuture answer = write.answer();
+    CompletableFuture<AsyncResultSet> answer = write.answer();
     while (true) {
       try {
         answer.get();
@@ -100,9 +103,11 @@ public final class Upserts<R> implements AutoCloseable {
 
   /** A store that is away, restarting or overloaded; not one that refuses the statement. */
   private static boolean mayPass(Throwable failure) {
-    return failure instanceof NoHostAvailableException
-        || failure instanceof ConnectionException
-        || failure instanceof OperationTimedOutException
+    return failure instanceof AllNodesFailedException
+        || failure instanceof ClosedConnectionException
+        || failure instanceof HeartbeatException
+        || failure instanceof BusyConnectionException
+        || failure instanceof DriverTimeoutException
         || failure instanceof QueryExecutionException;
   }
 

@@ -1,13 +1,11 @@
 package dev.cauce.io.runs;
 
-import com.datastax.driver.core.Row;
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.cauce.io.cassandra.StoreSession;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.joda.time.Instant;
 
 /**
  * The pointer to each pipeline's active generation: the last of its moves, all of which are kept.
@@ -42,7 +40,6 @@ public final class Generations {
     for (Row row :
         store.executeSerially(
             "SELECT * FROM generations WHERE pipeline = ? LIMIT ?", pipeline, most)) {
-      Date changed = row.getTimestamp("changed");
       moves.add(
           new ActiveGeneration(
               pipeline,
@@ -50,7 +47,7 @@ public final class Generations {
               row.getInt("active"),
               row.isNull("previous") ? null : row.getInt("previous"),
               ActiveGeneration.Move.valueOf(row.getString("move")),
-              Instant.ofEpochMilli(changed.getTime())));
+              RunRow.instant(row.getInstant("changed"))));
     }
     return moves;
   }

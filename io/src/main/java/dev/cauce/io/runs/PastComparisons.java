@@ -1,9 +1,8 @@
 package dev.cauce.io.runs;
 
-import com.datastax.driver.core.Row;
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.cauce.io.cassandra.StoreSession;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.joda.time.Instant;
 
@@ -23,13 +22,13 @@ public final class PastComparisons {
 
   /** Remembers {@code comparison}, which has ended now. */
   public void add(PastComparison comparison) {
-    List<Date> starts = new ArrayList<>();
-    List<Date> ends = new ArrayList<>();
+    List<Instant> starts = new ArrayList<>();
+    List<Instant> ends = new ArrayList<>();
     for (Interval interval : comparison.coverage().intervals()) {
-      starts.add(interval.from().toDate());
+      starts.add(interval.from());
       // Only the last may have none.
       if (interval.isBounded()) {
-        ends.add(interval.to().toDate());
+        ends.add(interval.to());
       }
     }
     store.execute(
@@ -58,22 +57,23 @@ public final class PastComparisons {
               pipeline,
               row.getInt("a"),
               row.getInt("b"),
-              coverage(row.getList("starts", Date.class), row.getList("ends", Date.class)),
+              coverage(instants(row, "starts"), instants(row, "ends")),
               row.getSet("runs_a", Long.class),
               row.getSet("runs_b", Long.class),
               row.getLong("unexpected"),
-              Instant.ofEpochMilli(row.getTimestamp("compared").getTime())));
+              RunRow.instant(row.getInstant("compared"))));
     }
     return comparisons;
   }
 
-  private static Coverage coverage(List<Date> starts, List<Date> ends) {
+  private static List<Instant> instants(Row row, String column) {
+    return row.getList(column, java.time.Instant.class).stream().map(RunRow::instant).toList();
+  }
+
+  private static Coverage coverage(List<Instant> starts, List<Instant> ends) {
     List<Interval> intervals = new ArrayList<>();
     for (int i = 0; i < starts.size(); i++) {
-      intervals.add(
-          new Interval(
-              Instant.ofEpochMilli(starts.get(i).getTime()),
-              i < ends.size() ? Instant.ofEpochMilli(ends.get(i).getTime()) : null));
+      intervals.add(new Interval(starts.get(i), i < ends.size() ? ends.get(i) : null));
     }
     return new Coverage(intervals);
   }
@@ -86,7 +86,7 @@ public final class PastComparisons {
         store.execute(
             "DELETE FROM past_comparisons WHERE pipeline = ? AND id = ?",
             pipeline,
-            row.getUUID("id"));
+            row.getUuid("id"));
       }
     }
   }

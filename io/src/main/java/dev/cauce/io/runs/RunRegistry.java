@@ -1,7 +1,7 @@
 package dev.cauce.io.runs;
 
-import com.datastax.driver.core.Row;
-import com.datastax.driver.core.exceptions.InvalidQueryException;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.cassandra.RowVersion;
 import dev.cauce.io.cassandra.StoreSession;

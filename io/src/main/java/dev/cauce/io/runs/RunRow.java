@@ -1,7 +1,6 @@
 package dev.cauce.io.runs;
 
-import com.datastax.driver.core.Row;
-import java.util.Date;
+import com.datastax.oss.driver.api.core.cql.Row;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
@@ -21,8 +20,8 @@ final class RunRow {
         row.getLong("run"),
         state(row),
         row.getString("job"),
-        instant(row.getTimestamp("started")),
-        instant(row.getTimestamp("ended")),
+        instant(row.getInstant("started")),
+        instant(row.getInstant("ended")),
         new Account(row.getMap("rows", String.class, Long.class), row.getString("ledger")));
   }
 
@@ -31,7 +30,7 @@ final class RunRow {
         row.getString("pipeline"),
         row.getInt("generation"),
         new Interval(
-            instant(row.getTimestamp("interval_from")), instant(row.getTimestamp("interval_to"))),
+            instant(row.getInstant("interval_from")), instant(row.getInstant("interval_to"))),
         row.getString("runner"),
         row.getString("engine"),
         row.getMap("offsets", String.class, String.class),
@@ -50,7 +49,8 @@ final class RunRow {
     return state == Run.State.RUNNING && row.isNull("lease") ? Run.State.LOST : state;
   }
 
-  private static @Nullable Instant instant(@Nullable Date date) {
-    return date == null ? null : Instant.ofEpochMilli(date.getTime());
+  /** A time of the driver's. */
+  static @Nullable Instant instant(java.time.@Nullable Instant time) {
+    return time == null ? null : Instant.ofEpochMilli(time.toEpochMilli());
   }
 }
