@@ -73,7 +73,7 @@ final class WatermarkHolder {
             .map(range -> new TopicPartition(slice.topic(), range.partition()))
             .toList();
     Map<TopicPartition, Long> now = log.ends(partitions);
-    Map<Integer, Long> latest = log.latestArrivals(partitions);
+    Map<Integer, Long> latest = log.indexedLatest(partitions);
     return partitions.stream()
         .map(
             partition -> {
