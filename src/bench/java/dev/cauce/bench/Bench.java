@@ -11,7 +11,7 @@ import dev.cauce.bench.measure.Measurement;
 import dev.cauce.bench.measure.Ratio;
 import dev.cauce.bench.measure.Workbench;
 import dev.cauce.bench.workload.InputKind;
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.bench.workload.Workload;
 import dev.cauce.cli.ExitCode;
 import dev.cauce.cli.Main;
@@ -28,13 +28,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures Cauce beside rivals. */
+/** Measures Cauce beside rivals, which are one for each shape of computation and engine. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
     subcommands = {Estimates.class, Growth.class, LatencyBench.class},
     description = {
-      "Measures a pipeline beside rivals that do the same work.",
+      "Measures a shape of computation beside rivals that do the same work, by the",
+      "pipeline that stands for it; without a shape, says which there are.",
       "Each run has a JVM of its own; pairs are in the order A B B A. A table is of one",
       "input and one sink. A run whose rows differ from the others' ends it all."
     })
@@ -44,8 +45,8 @@ final class Bench implements Callable<Integer> {
   private static final String CASSANDRA = "cassandra";
   private static final int FEWEST_EVENTS = 1_000;
 
-  @Parameters(arity = "0..1", paramLabel = "PIPELINE", description = "sales, anomalies")
-  private String pipeline;
+  @Parameters(arity = "0..1", paramLabel = "SHAPE", description = Shape.MEASURED)
+  private String shape;
 
   @Option(
       names = "--rivals",
@@ -54,8 +55,8 @@ final class Bench implements Callable<Integer> {
       description = {
         "flink, spark-rdd, spark-dataset, plain;",
         "flink-streaming (with --input memory);",
-        "flink-combined (sales);",
-        "flink-combined-streaming (sales, --input memory);",
+        "flink-combined (totals);",
+        "flink-combined-streaming (totals, --input memory);",
         "kafka-streams, kafka-streams-volatile (with --input kafka);",
         "cauce-flink beside itself shows the noise"
       })
@@ -128,7 +129,11 @@ final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Measured which = which();
+    if (shape == null) {
+      list();
+      return ExitCode.DONE;
+    }
+    Shape which = Shape.find(shape);
     InputKind kind = BenchOptions.input(input);
     if (pairs < 1) {
       throw new BadOptionException("pairs", pairs, "is less than 1", "10");
@@ -147,12 +152,19 @@ final class Bench implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** A subcommand has no pipeline here, so picocli can't require it. */
-  private Measured which() {
-    if (pipeline == null) {
-      throw new BadOptionException("PIPELINE is missing; a good one: sales");
+  /** Each shape, the pipeline that stands for it, and its rivals. */
+  private static void list() {
+    String columns = "%-14s %-10s %s%n";
+    System.out.printf(columns, "shape", "pipeline", "rivals");
+    for (Shape each : Shape.values()) {
+      String rivals =
+          String.join(", ", Contender.rivalsOf(each).stream().map(Contender::toString).toList());
+      System.out.printf(
+          columns,
+          each,
+          each.pipeline() == null ? "none" : each.pipeline(),
+          rivals.isEmpty() ? "none" : rivals);
     }
-    return Measured.find(pipeline);
   }
 
   /** As {@link Workbench#open} wants it. */
@@ -175,7 +187,7 @@ final class Bench implements Callable<Integer> {
     System.out.printf(
         "%s, %,d events, input %s, sink %s, %d threads, %d pairs;"
             + " each figure is Cauce's / the rival's%n",
-        pipeline, workload.events(), input, sink, options.threads(), pairs);
+        workload.shape().title(), workload.events(), input, sink, options.threads(), pairs);
     System.out.printf(
         "%-24s %-15s %-20s %-20s %18s %18s %16s %14s%n",
         "rival",

@@ -8,6 +8,7 @@ import com.google.common.collect.Lists;
 import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.archive.Holdings;
+import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.RecordEnds;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.launch.RunPlan;
@@ -110,6 +111,21 @@ class HolesTest {
     }
     awaitCompaction(topic, log.size());
     assertModelsRows(pipeline);
+  }
+
+  /** What is loaded then would have to arrive after a mark, which bears the time of writing. */
+  @Test
+  void latestArrivalIsThatOfARecordAndNotThatOfAMark() throws Exception {
+    String topic = "latest.of.records";
+    List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
+    admin(admin -> admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get());
+    try (TransactionalSender sender = new TransactionalSender(kafka(), topic);
+        KafkaLog log = KafkaLog.at(kafka())) {
+      assertEquals(Map.of(), log.latestArrivals(partitions));
+      sender.commit(List.of(record(2), record(1)));
+      sender.abort(List.of(record(3)));
+      assertEquals(Map.of(0, record(2).arrivalMillis()), log.latestArrivals(partitions));
+    }
   }
 
   @Test

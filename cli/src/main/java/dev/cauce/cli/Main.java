@@ -4,6 +4,7 @@ import dev.cauce.pipelines.Catalog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,9 +128,20 @@ public final class Main {
       String others = command.parent() == null ? "stack, bench, " : "";
       err.println("The commands are " + others + String.join(", ", command.subcommands().keySet()));
     }
+    if (!message.contains("a good one")) {
+      exampleOf(command).ifPresent(example -> err.println("A good one: " + example));
+    }
     err.println("See " + command.qualifiedName() + " --help");
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  private static Optional<String> exampleOf(CommandSpec command) {
+    String begin = "Example: ";
+    return Arrays.stream(command.usageMessage().footer())
+        .filter(line -> line.startsWith(begin))
+        .map(line -> line.substring(begin.length()))
+        .findFirst();
   }
 
   static PrintWriter standardError() {

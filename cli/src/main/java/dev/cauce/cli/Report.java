@@ -11,10 +11,15 @@ final class Report {
   private final PrintWriter out;
   private final PrintWriter words;
   private final Listing.Format format;
+  private boolean hasLists;
 
   Report(CommandLine command, OutputOption output) {
+    this(command, output.format());
+  }
+
+  Report(CommandLine command, Listing.Format format) {
     out = command.getOut();
-    format = output.format();
+    this.format = format;
     words = format == Listing.Format.TABLE ? out : command.getErr();
   }
 
@@ -36,8 +41,12 @@ final class Report {
     words.flush();
   }
 
-  /** Prints a list, and an empty line after it for people. */
+  /** Prints a list, and an empty line after it for people, or between it and another of CSV. */
   void list(Listing listing) {
+    if (hasLists && format == Listing.Format.CSV) {
+      out.println();
+    }
+    hasLists = true;
     listing.print(out, format);
     if (isForPeople()) {
       say("");

@@ -80,6 +80,15 @@ final class RunCommand implements Callable<Integer> {
       })
   private boolean trustProducerClocks;
 
+  @Option(
+      names = "--retention",
+      paramLabel = "TABLE=DURATION,...",
+      description = {
+        "How long tables that this run makes keep a row after it was written:",
+        "sales=400d,dead_letters=30d, or ever; else as the table says itself"
+      })
+  private String retention;
+
   @Mixin private SameResultsOption sameResults;
   @Mixin private ReadOption read;
   @Mixin private RunnerOption runner;
@@ -100,6 +109,9 @@ final class RunCommand implements Callable<Integer> {
     args.addAll(sameResults.args());
     if (zone != null) {
       args.add("--zone=" + zone);
+    }
+    if (retention != null) {
+      args.add("--retention=" + retention);
     }
     if (trustProducerClocks) {
       args.add("--trustProducerClocks=true");

@@ -94,6 +94,25 @@ final class LauncherTest {
   }
 
   @Test
+  void sourceThatChangedAfterMavenBuiltByItselfIsBuiltAgain() throws Exception {
+    run(home, Map.of(), "./mvnw");
+    Instant built = Instant.now().minusSeconds(60);
+    Path classpath = home.resolve("runners-config/direct/target/classpath");
+    Files.setLastModifiedTime(classpath, FileTime.from(built));
+    for (Path source : List.of(home.resolve("cli/Some.java"), home.resolve("pom.xml"))) {
+      Files.setLastModifiedTime(source, FileTime.from(built.minusSeconds(60)));
+    }
+    start(home);
+    assertEquals(1, builds(home), "nothing has changed");
+    run(home, Map.of(), "./mvnw");
+    Files.setLastModifiedTime(classpath, FileTime.from(built));
+    Files.writeString(home.resolve("cli/Some.java"), "class Some { int changed; }");
+    Files.setLastModifiedTime(home.resolve("cli/Some.java"), FileTime.from(built.plusSeconds(30)));
+    start(home);
+    assertEquals(3, builds(home));
+  }
+
+  @Test
   void sourceThatWasOnlyTouchedIsNotBuiltAgain() throws Exception {
     start(home);
     change(home.resolve("cli/Some.java"), "class Some {}");

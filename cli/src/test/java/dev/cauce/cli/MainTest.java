@@ -1,14 +1,18 @@
 package dev.cauce.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -62,6 +66,37 @@ final class MainTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run sales | --from | cauce run sales --from 2026-01-01 --to 2026-02-01",
+        "runs --output xml | 'xml' | cauce runs sales",
+        "load sensors.readings x.csv --set value | --set | cauce load sensors.readings readings.csv.gz",
+        "ledger sales --bogus | --bogus | cauce ledger sales",
+        "compare sales 1 x | 'x' | a good one: 2",
+        "deadletters show sales | TOPIC:PARTITION:OFFSET | cauce deadletters show sales commerce.orders:0:42",
+        "frobnicate | frobnicate | cauce demo",
+      })
+  void badUsageIsNamedWithAGoodExample(String line, String named, String example) {
+    StringWriter said = new StringWriter();
+    int code =
+        Main.commandLine().setErr(new PrintWriter(said, true)).execute(line.strip().split(" "));
+    assertEquals(ExitCode.USAGE, code, said::toString);
+    assertTrue(said.toString().lines().findFirst().orElseThrow().contains(named), said::toString);
+    assertTrue(said.toString().contains(example), said::toString);
+  }
+
+  @Test
+  void anEmptyLinePartsListsOfCsv() {
+    StringWriter out = new StringWriter();
+    CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true));
+    Report report = new Report(command, Listing.Format.CSV);
+    report.list(Listing.of("a", "b").add(1, 2));
+    report.list(Listing.of("c").add(3));
+    assertEquals("a,b\n1,2\n\nc\n3\n", out.toString().replace("\r", ""));
   }
 
   private static List<CommandLine> all(CommandLine command) {

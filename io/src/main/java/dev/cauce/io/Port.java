@@ -20,6 +20,7 @@ public enum Port {
   SILENT("it is open, but what listens there does not answer"),
   TLS("it speaks TLS"),
   HTTP("it speaks HTTP, not %s's protocol; look for another port"),
+  OTHER("it answers, but not in %s's protocol; look for another port"),
   KAFKA("it is a Kafka"),
   CASSANDRA("it is a Cassandra");
 
@@ -55,10 +56,12 @@ public enum Port {
     try {
       Port answer = answer(address, first == CASSANDRA ? TO_CASSANDRA : TO_KAFKA);
       byte[][] others = {TO_TLS, TO_HTTP, first == CASSANDRA ? TO_KAFKA : TO_CASSANDRA};
-      for (int i = 0; i < others.length && answer == SILENT; i++) {
+      boolean answers = answer == OTHER;
+      for (int i = 0; i < others.length && !answer.isKnown(); i++) {
         answer = answer(address, others[i]);
+        answers |= answer == OTHER;
       }
-      return answer;
+      return answers && !answer.isKnown() ? OTHER : answer;
     } catch (UnknownHostException e) {
       return UNKNOWN_HOST;
     } catch (IOException e) {
@@ -118,7 +121,14 @@ public enum Port {
     if (text.length() == 16 && text.endsWith("ca0ce001")) {
       return KAFKA;
     }
-    return text.matches("8[1-6].*") ? CASSANDRA : SILENT;
+    if (text.matches("8[1-6].*")) {
+      return CASSANDRA;
+    }
+    return text.isEmpty() ? SILENT : OTHER;
+  }
+
+  private boolean isKnown() {
+    return this != SILENT && this != OTHER;
   }
 
   /** What is wrong with it, for one who looked for a {@code server}, Kafka or Cassandra. */

@@ -7,12 +7,17 @@ import com.google.common.net.HostAndPort;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -52,6 +57,43 @@ final class PortTest {
       assertTrue(Port.HTTP.sentence("Kafka").contains("not Kafka's protocol"));
     } finally {
       server.stop(0);
+    }
+  }
+
+  /** Of a mail server's greeting, Kafka's client would take "220 " for a length of 0.8 GB. */
+  @Test
+  void namesServerThatSpeaksAnythingElse() throws Exception {
+    for (String greeting : List.of("220 mail.example ESMTP\r\n", "hello\r\n", "\u0000")) {
+      try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        Thread server = new Thread(() -> greetings(socket, greeting), "greetings");
+        server.start();
+        assertEquals(Port.OTHER, Port.at(address(socket.getLocalPort()), Port.KAFKA));
+        assertEquals(Port.OTHER, Port.at(address(socket.getLocalPort()), Port.CASSANDRA));
+        assertTrue(Port.OTHER.sentence("Kafka").contains("not in Kafka's protocol"));
+        socket.close();
+        server.join();
+      }
+    }
+  }
+
+  /** Greets whoever comes, and says no more. */
+  private static void greetings(ServerSocket server, String greeting) {
+    List<Socket> open = new ArrayList<>();
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        open.add(socket);
+        socket.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
+      }
+    } catch (IOException e) {
+      // The test is done.
+    }
+    for (Socket socket : open) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

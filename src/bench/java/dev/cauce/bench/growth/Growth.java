@@ -5,8 +5,8 @@ import dev.cauce.bench.measure.Contender;
 import dev.cauce.bench.measure.Count;
 import dev.cauce.bench.measure.Machine;
 import dev.cauce.bench.measure.Workbench;
-import dev.cauce.bench.workload.Measured;
 import dev.cauce.bench.workload.Shape;
+import dev.cauce.bench.workload.Spread;
 import dev.cauce.bench.workload.Workload;
 import dev.cauce.cli.ExitCode;
 import dev.cauce.pipelines.BadOptionException;
@@ -35,8 +35,8 @@ public final class Growth implements Callable<Integer> {
   private static final double HALF = 0.5;
   private static final int SPAN = 10;
 
-  @Parameters(paramLabel = "PIPELINE", description = "sales, anomalies")
-  private String pipeline;
+  @Parameters(paramLabel = "SHAPE", description = Shape.MEASURED)
+  private String shape;
 
   @Option(
       names = "--runner",
@@ -72,9 +72,9 @@ public final class Growth implements Callable<Integer> {
       paramLabel = "SERIES",
       description = {
         "What is measured (all): events; keys;",
-        "shapes, half of all events of one key,",
+        "spreads, half of all events of one key,",
         "and events over ten times the time;",
-        "of anomalies events alone"
+        "of in-time-order events alone"
       })
   private List<String> series;
 
@@ -96,7 +96,7 @@ public final class Growth implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Measured which = Measured.find(pipeline);
+    Shape which = Shape.find(shape);
     if (runs < 1) {
       throw new BadOptionException("runs", runs, "is less than 1", "1");
     }
@@ -111,7 +111,7 @@ public final class Growth implements Callable<Integer> {
       System.out.println(Machine.line());
       System.out.printf(
           "%s, input %s, sink none, %d threads, %s of heap, %d runs of each%n",
-          pipeline, input, options.threads(), options.heap(), runs);
+          which.title(), input, options.threads(), options.heap(), runs);
       System.out.println(GrowthPoint.HEAD);
       for (Map.Entry<GrowthSeries, List<Workload>> each : plan.entrySet()) {
         measure(each.getKey(), each.getValue(), contenders, bench);
@@ -129,19 +129,19 @@ public final class Growth implements Callable<Integer> {
   }
 
   private List<Workload> workloads(GrowthSeries which, Workload base) {
-    Shape shape = base.shape();
+    Spread spread = base.spread();
     return switch (which) {
       case EVENTS ->
           Count.parseAll("events", events, FEWEST_EVENTS).stream().map(base::withEvents).toList();
       case KEYS ->
           Count.parseAll("keys", keys, 1).stream()
-              .map(count -> base.withShape(shape.withKeys(Math.toIntExact(count))))
+              .map(count -> base.withSpread(spread.withKeys(Math.toIntExact(count))))
               .toList();
-      case SHAPES ->
+      case SPREADS ->
           List.of(
               base,
-              base.withShape(shape.withAlike(HALF)),
-              base.withShape(shape.withDays(SPAN * shape.days())));
+              base.withSpread(spread.withAlike(HALF)),
+              base.withSpread(spread.withDays(SPAN * spread.days())));
     };
   }
 

@@ -2,7 +2,7 @@ package dev.cauce.bench.growth;
 
 import dev.cauce.bench.measure.Contender;
 import dev.cauce.bench.measure.Measurement;
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.bench.workload.Workload;
 import dev.cauce.feed.commerce.OrderSpread;
 
@@ -38,7 +38,7 @@ record GrowthPoint(
   @Override
   public String toString() {
     // Of readings there is one spread.
-    OrderSpread orders = workload.pipeline() == Measured.SALES ? workload.shape().orders() : null;
+    OrderSpread orders = workload.shape() == Shape.TOTALS ? workload.spread().orders() : null;
     return String.format(
         COLUMNS,
         runner(),
@@ -46,7 +46,7 @@ record GrowthPoint(
         String.format("%,d", workload.events()),
         orders == null ? "-" : String.format("%,d", orders.customers()),
         orders == null ? "-" : orders.alike(),
-        workload.shape().days(),
+        workload.spread().days(),
         String.format("%.1f", measurement.cpuSeconds()),
         String.format("%.2f", measurement.cpuSeconds() / workload.events() * MILLION),
         String.format("%.1f", measurement.wallSeconds()),

@@ -1,7 +1,7 @@
 package dev.cauce.bench.growth;
 
 import dev.cauce.bench.measure.Measurement;
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.bench.workload.Workload;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.ArrayList;
@@ -15,22 +15,22 @@ enum GrowthSeries {
   EVENTS,
   KEYS,
   /** The usual one, one of which half is of one key, and one over ten times the time. */
-  SHAPES;
+  SPREADS;
 
-  /** The series called {@code name}, which must be one of {@code pipeline}. */
-  static GrowthSeries find(String name, Measured pipeline) {
-    List<String> own = of(pipeline);
+  /** The series called {@code name}, which must be one of {@code shape}. */
+  static GrowthSeries find(String name, Shape shape) {
+    List<String> own = of(shape);
     if (!own.contains(name)) {
       throw new BadOptionException(
-          "series", name, "is not one of " + pipeline + ", which has " + own, "events");
+          "series", name, "is not one of " + shape + ", which has " + own, "events");
     }
     return valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /** The names of those of a pipeline: of readings neither keys nor shape can be chosen. */
-  static List<String> of(Measured pipeline) {
+  /** The names of those of a shape: of readings neither keys nor spread can be chosen. */
+  static List<String> of(Shape shape) {
     return Arrays.stream(values())
-        .filter(series -> pipeline == Measured.SALES || series == EVENTS)
+        .filter(series -> shape == Shape.TOTALS || series == EVENTS)
         .map(GrowthSeries::toString)
         .toList();
   }
@@ -42,7 +42,7 @@ enum GrowthSeries {
   List<String> exponents(List<GrowthPoint> points) {
     List<Double> sizes = points.stream().map(this::sizeOf).distinct().sorted().toList();
     List<String> lines = new ArrayList<>();
-    if (this != SHAPES) {
+    if (this != SPREADS) {
       if (sizes.size() > 1) {
         lines.add(line(points, sizes.get(0)));
       }
@@ -74,7 +74,7 @@ enum GrowthSeries {
 
   private double sizeOf(GrowthPoint point) {
     Workload workload = point.workload();
-    return this == KEYS ? workload.shape().keys() : workload.events();
+    return this == KEYS ? workload.spread().keys() : workload.events();
   }
 
   @Override

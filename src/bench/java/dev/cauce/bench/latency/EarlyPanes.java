@@ -1,6 +1,6 @@
 package dev.cauce.bench.latency;
 
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.feed.commerce.OrderGenerator;
 import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.io.kafka.LogAppender;
@@ -47,7 +47,7 @@ final class EarlyPanes implements AutoCloseable {
   static EarlyPanes start() throws IOException {
     return new EarlyPanes(
         LivePipeline.start(
-            Measured.SALES,
+            Shape.TOTALS,
             CommerceTopics.ORDERS,
             Instant.now().minus(Duration.standardMinutes(1)),
             true));

@@ -1,6 +1,6 @@
 package dev.cauce.bench.latency;
 
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.feed.sensors.ReadingGenerator;
 import dev.cauce.io.kafka.LogAppender;
@@ -38,7 +38,7 @@ final class FinalRows implements AutoCloseable {
 
   static FinalRows start() throws IOException {
     return new FinalRows(
-        LivePipeline.start(Measured.ANOMALIES, SensorTopics.READINGS, FROM, false));
+        LivePipeline.start(Shape.IN_TIME_ORDER, SensorTopics.READINGS, FROM, false));
   }
 
   /** What final rows took while so many minutes were sent, one of them each second at a rate. */

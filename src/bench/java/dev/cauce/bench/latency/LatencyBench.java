@@ -1,6 +1,6 @@
 package dev.cauce.bench.latency;
 
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.operations.launch.Times;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.concurrent.Callable;
@@ -53,18 +53,18 @@ public final class LatencyBench implements Callable<Integer> {
       panes.measure(WARM_UP_RATE, WARM_UP_SECONDS);
       double used = rate == null ? panes.highestRate(BURST) / 2 : rate;
       panes.measure(used, WARM_UP_SECONDS);
-      print("early row", Measured.SALES, used, panes.measure(used, seconds));
+      print("early row", Shape.TOTALS, used, panes.measure(used, seconds));
     }
     try (FinalRows finals = FinalRows.start()) {
       finals.measure(WARM_UP_RATE, WARM_UP_SECONDS);
       double used = rate == null ? finals.highestRate(BURST) / 2 : rate;
       finals.measure(used, WARM_UP_SECONDS);
-      print("final row", Measured.ANOMALIES, used, finals.measure(used, seconds));
+      print("final row", Shape.IN_TIME_ORDER, used, finals.measure(used, seconds));
     }
     return 0;
   }
 
-  private static void print(String what, Measured pipeline, double rate, Latencies measured) {
-    System.out.printf("%-10s %-10s %,9.0f %s%n", what, pipeline, rate, measured);
+  private static void print(String what, Shape shape, double rate, Latencies measured) {
+    System.out.printf("%-10s %-10s %,9.0f %s%n", what, shape.pipeline(), rate, measured);
   }
 }

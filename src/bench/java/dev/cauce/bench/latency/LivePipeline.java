@@ -1,6 +1,6 @@
 package dev.cauce.bench.latency;
 
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.cli.CauceProcess;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.kafka.KafkaLog;
@@ -38,7 +38,7 @@ final class LivePipeline implements AutoCloseable {
    *
    * @param brokerStamps whether arrivals are the broker's or those of whoever sends
    */
-  static LivePipeline start(Measured pipeline, Topic<?> topic, Instant from, boolean brokerStamps)
+  static LivePipeline start(Shape shape, Topic<?> topic, Instant from, boolean brokerStamps)
       throws IOException {
     Path logs =
         Files.createDirectories(Path.of(System.getProperty("cauce.home"), ".cauce", "latency"));
@@ -56,7 +56,7 @@ final class LivePipeline implements AutoCloseable {
             logs.resolve("run.log"),
             List.of(
                 "run",
-                pipeline.toString(),
+                shape.pipeline(),
                 "--runner=flink",
                 "--from=" + from,
                 "--kafka=" + kafka,

@@ -51,7 +51,7 @@ final class CauceRun implements Computation {
   public void compute(Workload workload, int threads) {
     PipelineOptionsFactory.register(RunOptions.class);
     PipelineDefinition definition =
-        workload.pipeline().catalog().define(PipelineOptionsFactory.create());
+        workload.shape().catalog().define(PipelineOptionsFactory.create());
     PipelineOptions options = options(definition, workload, threads);
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs = new Outputs(workload.interval(), new DigestSink());

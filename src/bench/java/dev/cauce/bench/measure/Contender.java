@@ -13,7 +13,7 @@ import dev.cauce.bench.spark.SparkDatasetSales;
 import dev.cauce.bench.spark.SparkSales;
 import dev.cauce.bench.workload.Computation;
 import dev.cauce.bench.workload.InputKind;
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,67 +28,66 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 public enum Contender {
   CAUCE_FLINK(
       Engine.FLINK,
-      Map.of(Measured.SALES, () -> CauceRun.batch(), Measured.ANOMALIES, () -> CauceRun.batch())),
+      Map.of(Shape.TOTALS, () -> CauceRun.batch(), Shape.IN_TIME_ORDER, () -> CauceRun.batch())),
   /** With the settings of a stream; early rows are made and not counted. */
   CAUCE_FLINK_STREAMING(
       Engine.FLINK,
-      Map.of(Measured.SALES, () -> CauceRun.stream(), Measured.ANOMALIES, () -> CauceRun.stream())),
+      Map.of(Shape.TOTALS, () -> CauceRun.stream(), Shape.IN_TIME_ORDER, () -> CauceRun.stream())),
   CAUCE_SPARK(
       Engine.SPARK,
-      Map.of(Measured.SALES, () -> CauceRun.batch(), Measured.ANOMALIES, () -> CauceRun.batch())),
+      Map.of(Shape.TOTALS, () -> CauceRun.batch(), Shape.IN_TIME_ORDER, () -> CauceRun.batch())),
   /**
    * DataStream API, batch mode: windows or timers for single events, as its documentation shows.
    */
   FLINK(
       Engine.FLINK,
       Map.of(
-          Measured.SALES, () -> new FlinkSales(RuntimeExecutionMode.BATCH),
-          Measured.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.BATCH))),
+          Shape.TOTALS, () -> new FlinkSales(RuntimeExecutionMode.BATCH),
+          Shape.IN_TIME_ORDER, () -> new FlinkAnomalies(RuntimeExecutionMode.BATCH))),
   /**
    * The same, combined before each shuffle in a bounded map, as Cauce does. Of anomalies there is
    * none: every reading is needed one by one, so that there is nothing to combine.
    */
   FLINK_COMBINED(
-      Engine.FLINK,
-      Map.of(Measured.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.BATCH))),
+      Engine.FLINK, Map.of(Shape.TOTALS, () -> new FlinkCombinedSales(RuntimeExecutionMode.BATCH))),
   /** As a stream, with event time and checkpoints. */
   FLINK_STREAMING(
       Engine.FLINK,
       Map.of(
-          Measured.SALES, () -> new FlinkSales(RuntimeExecutionMode.STREAMING),
-          Measured.ANOMALIES, () -> new FlinkAnomalies(RuntimeExecutionMode.STREAMING))),
+          Shape.TOTALS, () -> new FlinkSales(RuntimeExecutionMode.STREAMING),
+          Shape.IN_TIME_ORDER, () -> new FlinkAnomalies(RuntimeExecutionMode.STREAMING))),
   /** As a stream, combined before each shuffle. */
   FLINK_COMBINED_STREAMING(
       Engine.FLINK,
-      Map.of(Measured.SALES, () -> new FlinkCombinedSales(RuntimeExecutionMode.STREAMING))),
+      Map.of(Shape.TOTALS, () -> new FlinkCombinedSales(RuntimeExecutionMode.STREAMING))),
   /** RDDs, whose aggregateByKey combines before the shuffle, and whose shuffle sorts. */
   SPARK_RDD(
       Engine.SPARK,
       Map.of(
-          Measured.SALES, () -> new SparkSales(), Measured.ANOMALIES, () -> new SparkAnomalies())),
+          Shape.TOTALS, () -> new SparkSales(), Shape.IN_TIME_ORDER, () -> new SparkAnomalies())),
   /** Typed rows and Spark SQL: rolled up from hours and days, or sorted within partitions. */
   SPARK_DATASET(
       Engine.SPARK,
       Map.of(
-          Measured.SALES, () -> new SparkDatasetSales(),
-          Measured.ANOMALIES, () -> new SparkDatasetAnomalies())),
+          Shape.TOTALS, () -> new SparkDatasetSales(),
+          Shape.IN_TIME_ORDER, () -> new SparkDatasetAnomalies())),
   /** Processors, stores in memory with changelogs, one repartition topic, exactly once. */
   KAFKA_STREAMS(
       Engine.FLINK,
       Map.of(
-          Measured.SALES, () -> KafkaStreamsRun.sales(KafkaDurability.CHANGELOG),
-          Measured.ANOMALIES, () -> KafkaStreamsRun.anomalies(KafkaDurability.CHANGELOG))),
+          Shape.TOTALS, () -> KafkaStreamsRun.sales(KafkaDurability.CHANGELOG),
+          Shape.IN_TIME_ORDER, () -> KafkaStreamsRun.anomalies(KafkaDurability.CHANGELOG))),
   /** The same of which nothing is left when a task fails: it is started over then. */
   KAFKA_STREAMS_VOLATILE(
       Engine.FLINK,
       Map.of(
-          Measured.SALES, () -> KafkaStreamsRun.sales(KafkaDurability.NONE),
-          Measured.ANOMALIES, () -> KafkaStreamsRun.anomalies(KafkaDurability.NONE))),
+          Shape.TOTALS, () -> KafkaStreamsRun.sales(KafkaDurability.NONE),
+          Shape.IN_TIME_ORDER, () -> KafkaStreamsRun.anomalies(KafkaDurability.NONE))),
   /** One thread and maps: what the work itself costs. */
   PLAIN(
       Engine.FLINK,
       Map.of(
-          Measured.SALES, () -> new PlainSales(), Measured.ANOMALIES, () -> new PlainAnomalies()));
+          Shape.TOTALS, () -> new PlainSales(), Shape.IN_TIME_ORDER, () -> new PlainAnomalies()));
 
   /** The module of runners-config on whose classpath it runs. */
   public enum Engine {
@@ -108,9 +107,9 @@ public enum Contender {
   private final Engine engine;
 
   /** Lambdas, not references: of other engines' contenders the classes are not there. */
-  private final Map<Measured, Supplier<Computation>> computations;
+  private final Map<Shape, Supplier<Computation>> computations;
 
-  Contender(Engine engine, Map<Measured, Supplier<Computation>> computations) {
+  Contender(Engine engine, Map<Shape, Supplier<Computation>> computations) {
     this.engine = engine;
     this.computations = computations;
   }
@@ -119,13 +118,13 @@ public enum Contender {
     return engine;
   }
 
-  /** Its own way to compute a pipeline, one of those that {@link #computes} says. */
-  public Computation computation(Measured pipeline) {
-    return computations.get(pipeline).get();
+  /** Its own way to compute a shape, one of those that {@link #computes} says. */
+  public Computation computation(Shape shape) {
+    return computations.get(shape).get();
   }
 
-  boolean computes(Measured pipeline) {
-    return computations.containsKey(pipeline);
+  boolean computes(Shape shape) {
+    return computations.containsKey(shape);
   }
 
   /** Who stands for Cauce beside this one. */
@@ -157,12 +156,12 @@ public enum Contender {
     throw new BadOptionException("rivals", name, "is not one of " + all(), "flink,plain");
   }
 
-  /** The rival called {@code name}, which must compute {@code pipeline} and read {@code input}. */
-  public static Contender find(String name, Measured pipeline, InputKind input) {
+  /** The rival called {@code name}, which must compute {@code shape} and read {@code input}. */
+  public static Contender find(String name, Shape shape, InputKind input) {
     Contender rival = find(name);
-    if (!rival.computes(pipeline)) {
+    if (!rival.computes(shape)) {
       throw new BadOptionException(
-          "rivals", name, "is no rival of " + pipeline + ": " + of(pipeline), "flink,plain");
+          "rivals", name, "is no rival of " + shape + ": " + of(shape), "flink,plain");
     }
     if (!rival.reads().contains(input)) {
       throw new BadOptionException(
@@ -174,9 +173,14 @@ public enum Contender {
     return rival;
   }
 
-  /** The names of those that compute a pipeline, as they are given. */
-  private static List<Contender> of(Measured pipeline) {
-    return Arrays.stream(values()).filter(contender -> contender.computes(pipeline)).toList();
+  /** Those that compute a shape. */
+  private static List<Contender> of(Shape shape) {
+    return Arrays.stream(values()).filter(contender -> contender.computes(shape)).toList();
+  }
+
+  /** Those that stand beside Cauce for a shape; there may be none. */
+  public static List<Contender> rivalsOf(Shape shape) {
+    return of(shape).stream().filter(contender -> contender != contender.cauce()).toList();
   }
 
   /** Their names, as they are given. */

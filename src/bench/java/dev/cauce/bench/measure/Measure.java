@@ -30,7 +30,7 @@ final class Measure {
   }
 
   private static void compute(MeasuredRun run, Workload workload) throws Exception {
-    run.contender().computation(workload.pipeline()).compute(workload, run.threads());
+    run.contender().computation(workload.shape()).compute(workload, run.threads());
     RowSink.settle();
   }
 

@@ -1,7 +1,6 @@
 package dev.cauce.bench.measure;
 
 import dev.cauce.bench.rows.RowDigest;
-import dev.cauce.bench.workload.Measured;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.RegistryTables;
@@ -59,9 +58,9 @@ final class StoreCheck implements AutoCloseable {
   }
 
   private static List<Table<?>> tables(MeasuredRun run) {
-    Measured pipeline = run.workload().pipeline();
-    PipelineOptionsFactory.register(pipeline.catalog().optionsType());
-    return Catalog.tablesOf(pipeline.catalog().define(PipelineOptionsFactory.create()));
+    Catalog pipeline = run.workload().shape().catalog();
+    PipelineOptionsFactory.register(pipeline.optionsType());
+    return Catalog.tablesOf(pipeline.define(PipelineOptionsFactory.create()));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.cauce.bench.rows;
 
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.transforms.intake.ArrivalCounts;
 import dev.cauce.transforms.intake.ArrivalHour;
 import dev.cauce.transforms.intake.DeadLetter;
@@ -22,8 +22,8 @@ public record IntakeRows<E extends SpecificRecord>(
     implements Serializable {
   public static final long HOUR_MILLIS = 3_600_000;
 
-  public static <E extends SpecificRecord> IntakeRows<E> of(Measured pipeline, Topic<E> topic) {
-    String name = pipeline.toString();
+  public static <E extends SpecificRecord> IntakeRows<E> of(Shape shape, Topic<E> topic) {
+    String name = shape.pipeline();
     return new IntakeRows<>(
         topic, DeadLetter.tableOf(name), ArrivalHour.tableOf(name), EventHour.tableOf(name));
   }

@@ -1,6 +1,6 @@
 package dev.cauce.bench.rows;
 
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.transforms.aggregate.Accumulator;
 import dev.cauce.transforms.aggregate.CalendarPeriod;
 import dev.cauce.transforms.commerce.CommerceTopics;
@@ -22,8 +22,7 @@ import org.apache.beam.sdk.values.KV;
 
 /** What the rivals of {@code sales} share: its tables, and how a row is made of a total. */
 public final class SalesRows {
-  public static final IntakeRows<Order> INTAKE =
-      IntakeRows.of(Measured.SALES, CommerceTopics.ORDERS);
+  public static final IntakeRows<Order> INTAKE = IntakeRows.of(Shape.TOTALS, CommerceTopics.ORDERS);
   public static final ZoneId ZONE = ZoneOffset.UTC;
   public static final List<CalendarPeriod> SALES_PERIODS = List.of(CalendarPeriod.values());
   public static final List<CalendarPeriod> PRODUCT_PERIODS =

@@ -1,6 +1,6 @@
 package dev.cauce.bench.rows;
 
-import dev.cauce.bench.workload.Measured;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.transforms.sensors.Anomaly;
 import dev.cauce.transforms.sensors.SensorMinute;
 import dev.cauce.transforms.sensors.SensorReading;
@@ -13,7 +13,7 @@ import java.util.List;
 /** What the rivals of {@code anomalies} share: how rows are made of a minute of readings. */
 public final class SensorRows {
   public static final IntakeRows<SensorReading> INTAKE =
-      IntakeRows.of(Measured.ANOMALIES, SensorTopics.READINGS);
+      IntakeRows.of(Shape.IN_TIME_ORDER, SensorTopics.READINGS);
   public static final long LOOKBACK_MILLIS = DetectorSettings.DEFAULTS.lookback().toMillis();
 
   private static final long MINUTE_MILLIS = SensorMinute.LENGTH.getMillis();

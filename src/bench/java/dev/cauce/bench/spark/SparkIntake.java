@@ -30,7 +30,7 @@ final class SparkIntake {
     return new JavaSparkContext(
         new SparkConf()
             .setMaster("local[" + threads + "]")
-            .setAppName(workload.pipeline().toString())
+            .setAppName(workload.shape().pipeline())
             .set("spark.kryo.registrator", SparkCoders.class.getName()));
   }
 

@@ -1,33 +1,84 @@
 package dev.cauce.bench.workload;
 
-import dev.cauce.feed.commerce.OrderSpread;
+import dev.cauce.feed.commerce.OrderGenerator;
+import dev.cauce.feed.generate.GenerateSettings;
+import dev.cauce.feed.generate.GeneratedLog;
+import dev.cauce.feed.sensors.ReadingGenerator;
+import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.Catalog;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * How the events of a workload lie over keys and time.
- *
- * @param keys how many customers and how many products there are; 0 for as many as usual
- * @param alike the share of events of one key
- * @param days over which they are spread
+ * A shape of computation, and the pipeline that stands for it beside rivals. What another pipeline
+ * of the same shape costs follows from it, so that a rival is written once for each shape.
  */
-public record Shape(int keys, double alike, int days) {
-  public static final Shape USUAL = new Shape(0, 0, 31);
+public enum Shape {
+  TOTALS("sales", (settings, spread) -> OrderGenerator.generate(settings, spread.orders())),
+  IN_TIME_ORDER("anomalies", (settings, spread) -> ReadingGenerator.generate(settings)),
+  /** No pipeline has it yet, and so it has no rival. */
+  AS_OF(null, null),
+  /** No pipeline has it yet, and so it has no rival. */
+  ARTEFACT(null, null);
 
-  public Shape withKeys(int count) {
-    return new Shape(count, alike, days);
+  /** What a command's parameter may be. */
+  public static final String MEASURED =
+      "totals, in-time-order; or sales, anomalies, which stand for them";
+
+  /** Makes the events of the pipeline. */
+  private interface Generate {
+    GeneratedLog<?> of(GenerateSettings settings, Spread spread);
   }
 
-  public Shape withAlike(double share) {
-    return new Shape(keys, share, days);
+  private final @Nullable String pipeline;
+  private final @Nullable Generate generate;
+
+  Shape(@Nullable String pipeline, @Nullable Generate generate) {
+    this.pipeline = pipeline;
+    this.generate = generate;
   }
 
-  public Shape withDays(int count) {
-    return new Shape(keys, alike, count);
+  /** The one called {@code name}, or the one that the pipeline of this name stands for. */
+  public static Shape find(String name) {
+    for (Shape shape : measured()) {
+      if (name.equals(shape.toString()) || name.equals(shape.pipeline)) {
+        return shape;
+      }
+    }
+    throw new BadOptionException(
+        String.format(
+            "\"%s\" is no shape that has rivals, and no pipeline that stands for one: %s",
+            name, measured().stream().map(Shape::title).toList()));
   }
 
-  public OrderSpread orders() {
-    OrderSpread usual = OrderSpread.USUAL;
-    return keys == 0
-        ? new OrderSpread(usual.customers(), usual.products(), alike)
-        : new OrderSpread(keys, keys, alike);
+  private static List<Shape> measured() {
+    return Arrays.stream(values()).filter(shape -> shape.pipeline != null).toList();
+  }
+
+  /** The name of the pipeline that stands for it, or null where there is none. */
+  public @Nullable String pipeline() {
+    return pipeline;
+  }
+
+  /** Its name with that of the pipeline that stands for it. */
+  public String title() {
+    return this + " (" + pipeline + ")";
+  }
+
+  /** The pipeline that stands for it. */
+  public Catalog catalog() {
+    return Catalog.find(pipeline);
+  }
+
+  GeneratedLog<?> generate(GenerateSettings settings, Spread spread) {
+    return generate.of(settings, spread);
+  }
+
+  /** The name by which it is called. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

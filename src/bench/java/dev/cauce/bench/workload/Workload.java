@@ -1,9 +1,7 @@
 package dev.cauce.bench.workload;
 
-import dev.cauce.feed.commerce.OrderGenerator;
 import dev.cauce.feed.generate.GenerateSettings;
 import dev.cauce.feed.generate.GeneratedLog;
-import dev.cauce.feed.sensors.ReadingGenerator;
 import dev.cauce.io.runs.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -15,17 +13,17 @@ import org.joda.time.Instant;
  *
  * @param input where the events are; it is not there before it is opened
  */
-public record Workload(Measured pipeline, long events, long seed, Shape shape, Input input) {
+public record Workload(Shape shape, long events, long seed, Spread spread, Input input) {
   private static final Instant FROM = Instant.parse("2026-01-01");
   private static final int WARM_UP_SHARE = 10;
 
   /** A month of events in memory. */
-  public Workload(Measured pipeline, long events, long seed) {
-    this(pipeline, events, seed, Shape.USUAL, new MemoryInput());
+  public Workload(Shape shape, long events, long seed) {
+    this(shape, events, seed, Spread.USUAL, new MemoryInput());
   }
 
   private Instant to() {
-    return FROM.plus(Duration.standardDays(shape.days()));
+    return FROM.plus(Duration.standardDays(spread.days()));
   }
 
   /** Every row, those of the weeks that the month's ends cut included. */
@@ -36,22 +34,19 @@ public record Workload(Measured pipeline, long events, long seed, Shape shape, I
 
   public GeneratedLog<?> generate() {
     GenerateSettings settings = GenerateSettings.of(seed, events, FROM, to());
-    return switch (pipeline) {
-      case SALES -> OrderGenerator.generate(settings, shape.orders());
-      case ANOMALIES -> ReadingGenerator.generate(settings);
-    };
+    return shape.generate(settings, spread);
   }
 
   public Workload withEvents(long count) {
-    return new Workload(pipeline, count, seed, shape, input);
+    return new Workload(shape, count, seed, spread, input);
   }
 
-  public Workload withShape(Shape wanted) {
-    return new Workload(pipeline, events, seed, wanted, input);
+  public Workload withSpread(Spread wanted) {
+    return new Workload(shape, events, seed, wanted, input);
   }
 
   public Workload withInput(Input opened) {
-    return new Workload(pipeline, events, seed, shape, opened);
+    return new Workload(shape, events, seed, spread, opened);
   }
 
   /** The smaller one that runs before, and is not measured. */
@@ -67,25 +62,25 @@ public record Workload(Measured pipeline, long events, long seed, Shape shape, I
   /** As arguments of a program. */
   public List<String> arguments() {
     return List.of(
-        pipeline.toString(),
+        shape.toString(),
         String.valueOf(events),
         String.valueOf(seed),
-        String.valueOf(shape.keys()),
-        String.format(Locale.ROOT, "%.3f", shape.alike()),
-        String.valueOf(shape.days()));
+        String.valueOf(spread.keys()),
+        String.format(Locale.ROOT, "%.3f", spread.alike()),
+        String.valueOf(spread.days()));
   }
 
   /** What {@link #arguments} has made. */
   public static Workload parse(List<String> arguments) {
-    Shape shape =
-        new Shape(
+    Spread spread =
+        new Spread(
             Integer.parseInt(arguments.get(3)),
             Double.parseDouble(arguments.get(4)),
             Integer.parseInt(arguments.get(5)));
     return new Workload(
-            Measured.find(arguments.get(0)),
+            Shape.find(arguments.get(0)),
             Long.parseLong(arguments.get(1)),
             Long.parseLong(arguments.get(2)))
-        .withShape(shape);
+        .withSpread(spread);
   }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cauce.bench.flink.FlinkAnomalies;
 import dev.cauce.bench.rows.RowDigest;
 import dev.cauce.bench.workload.Computation;
-import dev.cauce.bench.workload.Measured;
 import dev.cauce.bench.workload.MemoryLog;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.bench.workload.Workload;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Anomalies are found once a series has a history, so these are more events than of sales. */
 class PlainAnomaliesTest {
-  private static final Workload SMALL = new Workload(Measured.ANOMALIES, 30_000, 1);
+  private static final Workload SMALL = new Workload(Shape.IN_TIME_ORDER, 30_000, 1);
 
   @ParameterizedTest
   @EnumSource(names = {"BATCH", "STREAMING"})
@@ -30,7 +30,7 @@ class PlainAnomaliesTest {
 
   @Test
   void anotherSeedGivesAnotherDigest() {
-    Workload other = new Workload(Measured.ANOMALIES, 30_000, 2);
+    Workload other = new Workload(Shape.IN_TIME_ORDER, 30_000, 2);
     assertNotEquals(digestOf(SMALL, new PlainAnomalies()), digestOf(other, new PlainAnomalies()));
   }
 

@@ -8,8 +8,8 @@ import dev.cauce.bench.flink.FlinkSales;
 import dev.cauce.bench.rows.RowDigest;
 import dev.cauce.bench.workload.Computation;
 import dev.cauce.bench.workload.InputKind;
-import dev.cauce.bench.workload.Measured;
 import dev.cauce.bench.workload.MemoryLog;
+import dev.cauce.bench.workload.Shape;
 import dev.cauce.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlainSalesTest {
-  private static final Workload SMALL = new Workload(Measured.SALES, 10_000, 1);
+  private static final Workload SMALL = new Workload(Shape.TOTALS, 10_000, 1);
 
   @ParameterizedTest
   @EnumSource(names = {"BATCH", "STREAMING"})
@@ -47,7 +47,7 @@ class PlainSalesTest {
 
   @Test
   void anotherSeedGivesAnotherDigest() {
-    MemoryLog.fill(new Workload(Measured.SALES, 10_000, 2).generate());
+    MemoryLog.fill(new Workload(Shape.TOTALS, 10_000, 2).generate());
     RowDigest.clear();
     new PlainSales().compute(SMALL, 1);
     String other = RowDigest.summary();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InputTest {
-  private static final Workload SMALL = new Workload(Measured.SALES, 5_000, 1);
+  private static final Workload SMALL = new Workload(Shape.TOTALS, 5_000, 1);
 
   @TempDir private Path folder;
 

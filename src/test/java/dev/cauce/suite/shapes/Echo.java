@@ -55,6 +55,11 @@ public record Echo(Duration step) implements EventFunction<String, OneOf, List<S
   }
 
   @Override
+  public Coder<String> resultCoder() {
+    return StringUtf8Coder.of();
+  }
+
+  @Override
   public void event(String key, OneOf one, List<String> memory, Consumer<String> results) {
     Happening event = one.isOf(Happening.PINGS) ? one.as(Happening.PINGS) : one.as(Happening.NOTES);
     memory.removeIf(

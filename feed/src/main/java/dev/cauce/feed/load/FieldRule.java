@@ -34,7 +34,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param unit what the number counts that is a time
  */
 record FieldRule(
-    @JsonProperty(value = "from", required = true) String from,
+    @JsonProperty("from") String from,
     @JsonProperty("without") @Nullable String without,
     @JsonProperty("times") @Nullable BigDecimal times,
     @JsonProperty("absolute") boolean absolute,
@@ -46,6 +46,9 @@ record FieldRule(
 
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
   FieldRule {
+    if (from == null) {
+      throw new BadOptionException("a rule has no from");
+    }
     if (pattern != null && unit != null) {
       throw new BadOptionException(
           "A rule of a mapping has a pattern, which a text needs, and a unit, which a number"

@@ -1,10 +1,16 @@
 package dev.cauce.feed.load;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cauce.feed.load.rows.BadRowException;
 import dev.cauce.feed.load.rows.InputRow;
@@ -90,7 +96,19 @@ public final class Mapping {
       @JsonProperty("trim") boolean trim,
       @JsonProperty("decimal") @Nullable String decimal,
       @JsonProperty("timeUnit") @Nullable EpochUnit timeUnit,
-      @JsonProperty(value = "fields", required = true) Map<String, FieldRule> fields) {
+      @JsonProperty("fields") @Nullable Map<String, FieldRule> fields) {
+
+    Content {
+      if (fields == null || fields.isEmpty()) {
+        throw new BadOptionException("it says nothing of fields");
+      }
+      fields.forEach(
+          (field, rule) -> {
+            if (rule == null) {
+              throw new BadOptionException("it says nothing of " + field);
+            }
+          });
+    }
 
     ValueFormat format() {
       if (decimal != null && !decimal.equals(".") && !decimal.equals(",")) {
@@ -137,17 +155,44 @@ public final class Mapping {
   }
 
   private static BadOptionException notUnderstood(String name, IOException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof BadOptionException bad) {
-        return new BadOptionException("--mapping " + name + ": " + bad.getMessage());
-      }
-    }
     return new BadOptionException(
         "mapping",
         name,
-        "can't be understood: "
-            + Shown.sentence(String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+        "can't be understood: " + problemOf(e),
         "a file with {\"fields\": {\"orderId\": \"{InvoiceNo}\"}}");
+  }
+
+  private static String problemOf(IOException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof BadOptionException || cause instanceof JsonParseException) {
+        return cause instanceof IOException parser ? problemOf(parser) : cause.getMessage();
+      }
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "it does not know "
+          + Shown.text(unknown.getPropertyName())
+          + ", but "
+          + unknown.getKnownPropertyIds().stream()
+              .map(String::valueOf)
+              .sorted()
+              .collect(joining(", "));
+    }
+    if (e instanceof JsonMappingException kind) {
+      String place =
+          kind.getPath().stream()
+              .map(JsonMappingException.Reference::getFieldName)
+              .collect(joining("."));
+      return place.isEmpty()
+          ? "it is no JSON object"
+          : "what stands at "
+              + place
+              + (place.matches("fields\\.[^.]+")
+                  ? " is neither a text nor a rule"
+                  : " is of another kind");
+    }
+    return e instanceof JsonProcessingException parser
+        ? "it is no JSON: " + Shown.ofParser(parser)
+        : Shown.sentence(String.valueOf(e.getMessage()));
   }
 
   /** The same, but with {@code texts} by field, as {@code --set FIELD=TEXT} gives them. */
@@ -214,6 +259,11 @@ public final class Mapping {
     Set<String> columns = new LinkedHashSet<>();
     rules.values().forEach(rule -> columns.addAll(rule.columns()));
     return columns;
+  }
+
+  /** The fields that rules are for. */
+  Set<String> ruled() {
+    return rules.keySet();
   }
 
   /** The fields that rows with columns of {@code names} have. */

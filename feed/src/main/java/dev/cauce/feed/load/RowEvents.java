@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.cauce.feed.load.rows.BadRowException;
 import dev.cauce.feed.load.rows.InputRow;
 import dev.cauce.feed.load.rows.Shown;
+import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.intake.DeadRecordException;
 import dev.cauce.transforms.intake.FieldCheck;
 import dev.cauce.transforms.intake.Topic;
@@ -51,10 +52,16 @@ public final class RowEvents<E extends SpecificRecord> {
     schema = SpecificData.getForClass(topic.type()).getSchema(topic.type());
     lines = schema.getFields().stream().filter(RowEvents::holdsRecords).findFirst();
     fields = new EventFields(topic.type().getClassLoader(), settings.mapping().format(), values);
-    known = namesOfColumns();
+    known = namesOfFields();
+    requireFields(settings.mapping().ruled(), known);
+    known.add(settings.arrival());
   }
 
-  /** Events of {@code topic}, read as {@code settings} say. */
+  /**
+   * Events of {@code topic}, read as {@code settings} say.
+   *
+   * @throws BadOptionException if the mapping names a field that they do not have
+   */
   public static <E extends SpecificRecord> RowEvents<E> of(Topic<E> topic, LoadSettings settings) {
     return new RowEvents<>(topic, settings);
   }
@@ -190,21 +197,26 @@ public final class RowEvents<E extends SpecificRecord> {
         .orElse("");
   }
 
-  private Set<String> namesOfColumns() {
+  private Set<String> namesOfFields() {
     Set<String> names = new LinkedHashSet<>();
-    names.add(settings.arrival());
     schema.getFields().forEach(field -> names.add(field.name()));
-    lines.ifPresent(
-        list ->
-            list.schema()
-                .getElementType()
-                .getFields()
-                .forEach(
-                    field -> {
-                      names.add(field.name());
-                      names.add(list.name() + "." + field.name());
-                    }));
+    for (String prefix : lines.map(list -> List.of(list.name() + ".", "")).orElse(List.of())) {
+      for (Schema.Field field : lines.get().schema().getElementType().getFields()) {
+        names.add(prefix + field.name());
+      }
+    }
     return names;
+  }
+
+  private void requireFields(Set<String> wanted, Set<String> names) {
+    for (String field : wanted) {
+      if (!names.contains(field)) {
+        throw new BadOptionException(
+            String.format(
+                "Events of %s have no field %s%s, which --mapping or --set names; a good one: %s",
+                topic.name(), Shown.text(field), like(field, names), String.join(", ", names)));
+      }
+    }
   }
 
   /** The values of the one line that a row describes; none if it describes whole events. */

@@ -90,6 +90,7 @@ final class JsonFilesTest {
         "[%s %s] | was expecting comma",
         "[%s,%s] x | x",
         "[%s,%s]] | ]",
+        "[%s,{\"x\":NaN},%s] | Non-standard token 'NaN'",
       })
   void damageOfAnArrayIsAnErrorWithItsPlace(String form, String message) {
     BadOptionException e =
@@ -113,6 +114,25 @@ final class JsonFilesTest {
             () -> load(String.join(",", objects).replaceFirst("\\{", "[{") + ",oops]"));
     assertTrue(e.getMessage().length() < 500, e::getMessage);
     assertTrue(e.getMessage().contains("oops"), e::getMessage);
+  }
+
+  @Test
+  void whatIsNestedTooDeepIsAnErrorWithItsPlace() {
+    String deep = "[".repeat(2_000);
+    for (String content : List.of(deep, "[" + reading("1") + ",{\"x\":" + deep)) {
+      BadOptionException e = assertThrows(BadOptionException.class, () -> load(content));
+      assertTrue(e.getMessage().contains("readings.json:1:"), e::getMessage);
+      assertTrue(e.getMessage().contains("nesting depth"), e::getMessage);
+    }
+  }
+
+  @Test
+  void saysOfABadNumberNothingThatOnlyAProgrammerKnows() throws IOException {
+    Loaded loaded =
+        load(reading("1").replace("\"value\":1", "\"value\":NaN") + "\n" + reading("2"));
+    assertEquals(List.of("2"), ids(loaded));
+    String said = loaded.rejections().first().get(0);
+    assertTrue(said.endsWith("readings.json:1: is no JSON: Non-standard token 'NaN'"), said);
   }
 
   @Test

@@ -88,6 +88,10 @@ final class LoadedTextTest {
     assertRefused(LoadedFiles.BY_NAME, wide, "UTF-16", "--charset UTF-16");
     assertEquals(
         List.of("España"), sensors(LoadedFiles.load(SensorTopics.READINGS, in("UTF-16"), wide)));
+    String widest = file(bytes(0xFF, 0xFE, 0, 0), text.getBytes(Charset.forName("UTF-32LE")));
+    assertRefused(LoadedFiles.BY_NAME, widest, "UTF-32", "--charset UTF-32");
+    assertEquals(
+        List.of("España"), sensors(LoadedFiles.load(SensorTopics.READINGS, in("UTF-32"), widest)));
     assertRefused(in("windows-1252"), file(utf8(text), bytes(0x81)), ":3:1: ", "81");
     assertRefused(
         in("windows-1252"), file(bytes(0xEF, 0xBB, 0xBF), utf8(text)), "UTF-8", "leave --charset");

@@ -1,6 +1,7 @@
 package dev.cauce.feed.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -193,7 +194,12 @@ final class MappingTest {
         "{\"from\":\"{year}\",\"pattern\":\"oops\"} | is no pattern of a time",
         "{\"from\":\"{year}\",\"unit\":\"days\"} | days is none of s, ms, us, ns",
         "{\"from\":\"{year}\",\"unit\":\"s\",\"pattern\":\"yyyy-MM-dd\"} | one is enough",
-        "{\"form\":\"{year}\"} | can't be understood",
+        "{\"form\":\"{year}\"} | can't be understood: a rule has no from",
+        "{\"from\":\"{year}\",\"tims\":2} | can't be understood: it does not know \"tims\", but absolute, from,",
+        "{\"times\":2} | a rule has no from",
+        "null | says nothing of eventTime",
+        "5 | can't be understood: what stands at fields.eventTime is neither a text nor a rule",
+        "[\"{year}\"] | what stands at fields.eventTime is neither a text nor a rule",
         "{\"from\":\"{Year}\"} | no column for {Year} (\"year\" is written otherwise)",
       })
   void refusesARuleThatCannotBeMeant(String rule, String message) {
@@ -201,6 +207,50 @@ final class MappingTest {
         assertThrows(BadOptionException.class, () -> hours(rule, "1,2010,1,1,0,129,NW\r\n"));
     assertTrue(e.getMessage().contains(message), e::getMessage);
     assertTrue(e.getMessage().length() < 600, e::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | it says nothing of fields",
+        "{\"fields\":{}} | it says nothing of fields",
+        "{\"felds\":{}} | it says nothing of fields",
+        "{\"null\":[],\"fields\":{\"value\":\"1\"}} | it does not know \"null\", but about, decimal, fields, nulls,",
+        "{\"fields\":\"x\"} | what stands at fields is of another kind",
+        "[] | it is no JSON object",
+        "'' | it is no JSON object",
+        "{ | it is no JSON: Unexpected end-of-input",
+        "{\"fields\":{\"value\":\"1\",\"value\":\"2\"}} | Duplicate field 'value'",
+      })
+  void refusesAMappingThatCannotBeMeant(String content, String message) throws IOException {
+    String mapping = LoadedFiles.file(folder, "mapping.json", content);
+    BadOptionException e = assertThrows(BadOptionException.class, () -> Mapping.named(mapping));
+    assertTrue(e.getMessage().contains(message), e::getMessage);
+    assertTrue(e.getMessage().contains("a good one: "), e::getMessage);
+    assertFalse(
+        e.getMessage().matches("(?s).*(dev\\.cauce|java\\.|Source:|JsonToken).*"), e::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "custmerId, '\"custmerId\"'",
+    "customerID, '\"customerID\" (\"customerId\" is written otherwise)'",
+    "lines.quantty, '\"lines.quantty\"'",
+  })
+  void refusesAFieldThatNoEventHas(String field, String said) {
+    Mapping mapping = Mapping.byName().with(Map.of(field, "{customerId}"));
+    BadOptionException e =
+        assertThrows(
+            BadOptionException.class,
+            () -> RowEvents.of(CommerceTopics.ORDERS, LoadedFiles.settings(mapping)));
+    assertTrue(
+        e.getMessage().startsWith("Events of commerce.orders have no field " + said),
+        e::getMessage);
+    assertTrue(
+        e.getMessage()
+            .contains("orderId, customerId, country, currency, eventTime, lines, lines.productId"),
+        e::getMessage);
   }
 
   @Test

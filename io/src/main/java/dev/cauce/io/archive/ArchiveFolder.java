@@ -2,6 +2,7 @@ package dev.cauce.io.archive;
 
 import dev.cauce.io.ExternalSystemException;
 import java.io.FileNotFoundException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -89,7 +90,42 @@ public final class ArchiveFolder implements Serializable {
   OutputStream create(String path) {
     return asked(
         "write " + path,
-        () -> Channels.newOutputStream(FileSystems.create(resource(path), MimeTypes.BINARY)));
+        () ->
+            new Named(
+                path,
+                Channels.newOutputStream(FileSystems.create(resource(path), MimeTypes.BINARY))));
+  }
+
+  /** Says which file can't be written, as where a disk is full. */
+  private final class Named extends FilterOutputStream {
+    private final String path;
+
+    Named(String path, OutputStream out) {
+      super(out);
+      this.path = path;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      Void unused =
+          asked(
+              "write " + path,
+              () -> {
+                out.write(bytes, from, length);
+                return null;
+              });
+    }
+
+    @Override
+    public void close() {
+      Void unused =
+          asked(
+              "write " + path,
+              () -> {
+                out.close();
+                return null;
+              });
+    }
   }
 
   /** Gives a file that is whole its name; what has that name is replaced. */

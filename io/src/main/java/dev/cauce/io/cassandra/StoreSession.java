@@ -73,6 +73,12 @@ public final class StoreSession implements AutoCloseable {
     return session.getMetadata().getKeyspace(store.keyspace());
   }
 
+  /** How long {@code table} keeps a row that is written now; 0 for ever. */
+  public long secondsKept(Table<?> table, int generation) {
+    String name = TableCql.nameOf(table, generation);
+    return execute(TableCql.SECONDS_KEPT, store.keyspace(), name).one().getInt(0);
+  }
+
   /** The generations in which {@code table} exists, in order. */
   public SortedSet<Integer> generationsOf(Table<?> table) {
     Pattern name = Pattern.compile(Pattern.quote(table.name()) + "_g(\\d{1,9})");

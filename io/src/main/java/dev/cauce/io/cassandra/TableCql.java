@@ -9,6 +9,11 @@ import org.joda.time.Duration;
 
 /** A table of one generation, in CQL. Columns are the schema's fields in snake case. */
 public final class TableCql {
+  /** Of a keyspace's table: how long a row is kept that is written now. */
+  static final String SECONDS_KEPT =
+      "SELECT default_time_to_live FROM system_schema.tables"
+          + " WHERE keyspace_name = ? AND table_name = ?";
+
   private TableCql() {}
 
   /** The table's name in {@code generation}. */

@@ -146,6 +146,22 @@ public final class KafkaLog implements AutoCloseable {
 
   /** The latest arrival of each partition that holds a record. */
   public Map<Integer, Long> latestArrivals(List<TopicPartition> partitions) {
+    ArrivalSearch search = new ArrivalSearch(consumer, partitions.get(0).topic());
+    Map<Integer, Long> latest = new TreeMap<>();
+    ends(partitions)
+        .forEach(
+            (partition, end) -> {
+              OffsetRange all = new OffsetRange(partition.partition(), 0, end);
+              long found = asked(() -> search.latestBefore(all));
+              if (found != Long.MIN_VALUE) {
+                latest.put(partition.partition(), found);
+              }
+            });
+    return latest;
+  }
+
+  /** The same at once, as Kafka's index has it: it may be that of the mark of a transaction. */
+  public Map<Integer, Long> indexedLatest(List<TopicPartition> partitions) {
     Map<Integer, Long> latest = new TreeMap<>();
     listed(partitions, OffsetSpec.maxTimestamp())
         .forEach(

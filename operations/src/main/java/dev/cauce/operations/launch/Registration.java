@@ -12,7 +12,6 @@ import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.ledger.LedgerAudit;
-import dev.cauce.pipelines.Catalog;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
@@ -43,6 +42,7 @@ final class Registration implements AutoCloseable {
       TopicReplacedException.requireSame(
           claim.offsets(),
           new RunRegistry(session).runsOf(plan.definition().name(), plan.generation()));
+      plan.retentions().requireUnchanged(session, plan.generation());
       Registration registration = new Registration(plan, session, claim);
       registration.makeTables();
       return registration;
@@ -54,7 +54,7 @@ final class Registration implements AutoCloseable {
 
   private void makeTables() {
     try {
-      session.create(Catalog.tablesOf(plan.definition()), plan.generation());
+      session.create(plan.retentions().tables(), plan.generation());
       new Generations(session).begin(plan.definition().name(), plan.generation());
     } catch (RuntimeException e) {
       registry.end(run, Run.State.FAILED, Account.NONE);

@@ -43,6 +43,13 @@ public interface RunOptions extends PipelineOptions {
 
   void setSameResults(@Nullable String sameResults);
 
+  @Description(
+      "How long tables that this run makes keep a row after it was written, where not as they say"
+          + " themselves: sales=400d,dead_letters=30d, and ever for ever")
+  @Nullable String getRetention();
+
+  void setRetention(@Nullable String retention);
+
   @Description("Kafka, as host:port[,host:port]")
   @Default.String("127.0.0.1:9092")
   String getKafka();

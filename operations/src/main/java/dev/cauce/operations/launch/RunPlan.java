@@ -66,6 +66,7 @@ public record RunPlan(
             store(options),
             runner,
             options);
+    Retentions unusedRetentions = plan.retentions();
     plan.refuseWhatTheRunnerLacks();
     plan.refuseStreamWithoutCheckpoints(completed);
     return plan;
@@ -144,6 +145,11 @@ public record RunPlan(
           "leaves a stream on " + runner.name() + " without checkpoints: a failure loses its state",
           "10000");
     }
+  }
+
+  /** How long its tables keep rows. */
+  Retentions retentions() {
+    return Retentions.parse(options.as(RunOptions.class).getRetention(), definition);
   }
 
   /** The log that it reads. */

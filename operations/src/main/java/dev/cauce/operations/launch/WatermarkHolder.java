@@ -73,7 +73,7 @@ final class WatermarkHolder {
             .map(range -> new TopicPartition(slice.topic(), range.partition()))
             .toList();
     Map<TopicPartition, Long> now = log.ends(partitions);
-    Map<Integer, Long> latest = log.latestArrivals(partitions);
+    Map<Integer, Long> latest = log.indexedLatest(partitions);
     return partitions.stream()
         .map(
             partition -> {
@@ -94,8 +94,8 @@ final class WatermarkHolder {
   private static String sentence(Standing holder) {
     return String.format(
         "%s holds the watermark%s: it has %s, and does not follow the clock, since producers stamp"
-            + " its records; rows that come after that wait. Ways out: --trustProducerClocks=true,"
-            + " where their clocks are right; a heartbeat now and then (a record without a value,"
+            + " its records; rows that come after that wait. Ways out: --trust-producer-clocks"
+            + " (in Beam's words --trustProducerClocks=true), where their clocks are right; a heartbeat now and then (a record without a value,"
             + " with the header cauce-heartbeat); message.timestamp.type=LogAppendTime",
         holder.partition(),
         holder.latest() == null ? "" : " at " + holder.latest().minus(holder.lateness()),
@@ -118,7 +118,8 @@ final class WatermarkHolder {
               String.format(
                   "%s: producers stamp its records. One whose clock runs ahead makes those that"
                       + " follow it late, and rows wait for a partition into which nothing is"
-                      + " written (--trustProducerClocks=true: it follows the clock)",
+                      + " written (--trust-producer-clocks, in Beam's words"
+                      + " --trustProducerClocks=true: it follows the clock)",
                   topic.name()));
     };
   }

@@ -11,11 +11,13 @@ import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.AfterProcessingTime;
 import org.apache.beam.sdk.transforms.windowing.AfterWatermark;
+import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
 import org.apache.beam.sdk.transforms.windowing.Trigger;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
@@ -77,7 +79,11 @@ public final class Aggregate<K, A extends Accumulator<A>>
     return new Aggregate<>(windows, empty, coder, most);
   }
 
-  private Trigger trigger() {
+  /** A batch has no early rows; a trigger without state costs a key and window least. */
+  private Trigger trigger(IsBounded bounded) {
+    if (bounded == IsBounded.BOUNDED) {
+      return DefaultTrigger.of();
+    }
     AfterWatermark.FromEndOfWindow end = AfterWatermark.pastEndOfWindow();
     return early == null
         ? end
@@ -91,7 +97,7 @@ public final class Aggregate<K, A extends Accumulator<A>>
         .apply(
             "Window",
             Window.<KV<K, A>>into(windows)
-                .triggering(trigger())
+                .triggering(trigger(partials.isBounded()))
                 .withAllowedLateness(Duration.ZERO)
                 .accumulatingFiredPanes())
         .apply("Combine", Combine.perKey(new MergeFn<>(empty, coder)))

@@ -3,15 +3,13 @@ package dev.cauce.transforms.aggregate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.util.VarInt;
 
 /**
  * A sum of longs that never overflows: 128 bits hold that of any number of events. Only the cell
  * that is made of it has a limit, so what a cell shows depends on no order and no grouping.
  */
 public final class ExactSum extends Measure<ExactSum> implements Comparable<ExactSum> {
-  private static final VarLongCoder LONG = VarLongCoder.of();
-
   private long high;
   private long low;
 
@@ -75,13 +73,13 @@ public final class ExactSum extends Measure<ExactSum> implements Comparable<Exac
   /** One byte more than a long takes, where the sum fits one. */
   @Override
   public void encode(OutputStream out) throws IOException {
-    LONG.encode(low, out);
-    LONG.encode(high ^ low >> 63, out);
+    VarInt.encode(low, out);
+    VarInt.encode(high ^ low >> 63, out);
   }
 
   @Override
   public void decode(InputStream in) throws IOException {
-    low = LONG.decode(in);
-    high = LONG.decode(in) ^ low >> 63;
+    low = VarInt.decodeLong(in);
+    high = VarInt.decodeLong(in) ^ low >> 63;
   }
 }

@@ -1,5 +1,7 @@
 package dev.cauce.transforms.aggregate;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.cauce.transforms.results.Table;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -15,10 +17,10 @@ import org.apache.beam.sdk.values.PCollection;
  * The best things by key and calendar window, as rows of a table.
  *
  * <p>In and out as {@link Totals}. No worker holds all things of a window: each thing belongs to
- * one of {@link #SHARDS} shards by its id, a shard hands on its best, and those are few. Shards
- * speak at different moments, so an early row may show an event by some of its things alone; its
- * version must be the events and the additions, which both only grow. A final row is exact; ties
- * are broken by id.
+ * one of some shards by its id, a shard hands on its best, and those are few. Shards speak at
+ * different moments, so an early row may show an event by some of its things alone; its version
+ * must be the events and the additions, which both only grow. A final row is exact; ties are broken
+ * by id.
  *
  * <pre>{@code
  * Totals.of(CommerceTopics.ORDERS::eventTimeMillisOf)
@@ -30,24 +32,35 @@ import org.apache.beam.sdk.values.PCollection;
  * }</pre>
  */
 public final class Ranking<E, K, A extends Standings<A, ?>> {
-  /** Into how many parts the things of a window are divided. */
   private static final int SHARDS = 16;
 
   private final Totals<E, K, A> totals;
   private final int count;
+  private final int shards;
 
   Ranking(Totals<E, K, A> totals) {
-    this(totals, 1);
+    this(totals, 1, SHARDS);
   }
 
-  private Ranking(Totals<E, K, A> totals, int count) {
+  private Ranking(Totals<E, K, A> totals, int count, int shards) {
     this.totals = totals;
     this.count = count;
+    this.shards = shards;
   }
 
   /** The {@code count} best of each window. */
   public Ranking<E, K, A> best(int count) {
-    return new Ranking<>(totals, count);
+    return new Ranking<>(totals, count, shards);
+  }
+
+  /**
+   * The things of each key and window in {@code shards} parts, 16 unless said. Flink's batch
+   * allocates some 30 kB for each part, whatever it holds, so that few are right where a worker
+   * holds all things of a window with ease.
+   */
+  public Ranking<E, K, A> inShards(int shards) {
+    checkArgument(shards > 0, "shards is %s, but must be positive: 16", shards);
+    return new Ranking<>(totals, count, shards);
   }
 
   /** The same as rows of {@code table}, which {@code rows} makes of the best of a window. */
@@ -63,9 +76,12 @@ public final class Ranking<E, K, A extends Standings<A, ?>> {
         events ->
             events
                 .apply("CombineBeforeShuffle", totals.partials(totals.in().windows()))
-                .apply("Shard", ParDo.of(new ShardFn<K, A>(empty)))
+                .apply("Shard", ParDo.of(new ShardFn<K, A>(empty, shards)))
                 .setCoder(keyed(KvCoder.of(keys, VarIntCoder.of()), things))
-                .apply("AggregateShards", Totals.aggregate(table, totals.in().sharded(), empty))
+                // State of another number of shards must not be taken for this one's.
+                .apply(
+                    "AggregateIn" + shards + "Shards",
+                    Totals.aggregate(table, totals.in().sharded(), empty))
                 .apply("KeepBest", ParDo.of(new KeepBestFn<K, A>(empty, count)))
                 .setCoder(keyed(keys, AccumulatorCoder.of(none)))
                 .apply("Aggregate", Totals.aggregate(table, totals.in().windows(), none))
@@ -81,20 +97,22 @@ public final class Ranking<E, K, A extends Standings<A, ?>> {
     private static final long serialVersionUID = 1L;
 
     private final Aggregate.Empty<A> empty;
+    private final int shards;
 
-    ShardFn(Aggregate.Empty<A> empty) {
+    ShardFn(Aggregate.Empty<A> empty, int shards) {
       this.empty = empty;
+      this.shards = shards;
     }
 
     @ProcessElement
     public void split(
         @Element KV<KV<Integer, K>, A> total,
-        OutputReceiver<KV<KV<Integer, KV<K, Integer>>, A>> shards) {
-      List<A> parts = total.getValue().split(SHARDS, empty::create);
-      for (int shard = 0; shard < SHARDS; shard++) {
+        OutputReceiver<KV<KV<Integer, KV<K, Integer>>, A>> out) {
+      List<A> parts = total.getValue().split(shards, empty::create);
+      for (int shard = 0; shard < shards; shard++) {
         if (!parts.get(shard).isEmpty()) {
           KV<K, Integer> key = KV.of(total.getKey().getValue(), shard);
-          shards.output(KV.of(KV.of(total.getKey().getKey(), key), parts.get(shard)));
+          out.output(KV.of(KV.of(total.getKey().getKey(), key), parts.get(shard)));
         }
       }
     }

@@ -15,6 +15,9 @@ import org.apache.beam.sdk.values.PCollection;
  * Out: up to 20 {@link TopProduct} for each window and currency, early and final; money in micros.
  */
 public final class RankProducts {
+  /** A shop has some ten thousand products, of 100 bytes or so each. */
+  private static final int SHARDS = 4;
+
   private RankProducts() {}
 
   /** Ranks in the calendar of {@code zone}. */
@@ -24,6 +27,7 @@ public final class RankProducts {
         .in(zone, CalendarPeriod.DAY, CalendarPeriod.WEEK, CalendarPeriod.MONTH)
         .rank(ProductTotals::new, ProductTotals::add)
         .best(TopProduct.RANKS)
+        .inShards(SHARDS)
         .into(TopProduct.TABLE, TopProduct::best);
   }
 }

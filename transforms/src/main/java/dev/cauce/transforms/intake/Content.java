@@ -7,8 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.util.VarInt;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -42,8 +41,6 @@ record Content(
   private static final class ContentCoder extends AtomicCoder<Content> {
     private static final long serialVersionUID = 1L;
     private static final byte VERSION = 1;
-    private static final Coder<Integer> INT = VarIntCoder.of();
-    private static final Coder<Long> LONG = VarLongCoder.of();
 
     @Override
     public void encode(Content content, OutputStream out) throws IOException {
@@ -51,10 +48,10 @@ record Content(
       data.write(VERSION);
       data.writeLong(content.high);
       data.writeLong(content.low);
-      INT.encode(content.partition, data);
-      LONG.encode(content.offset, data);
-      LONG.encode(content.arrivalMillis, data);
-      INT.encode(content.value == null ? 0 : content.value.length, data);
+      VarInt.encode(content.partition, data);
+      VarInt.encode(content.offset, data);
+      VarInt.encode(content.arrivalMillis, data);
+      VarInt.encode(content.value == null ? 0 : content.value.length, data);
       if (content.value != null) {
         data.write(content.value);
       }
@@ -69,10 +66,10 @@ record Content(
       }
       long high = data.readLong();
       long low = data.readLong();
-      int partition = INT.decode(data);
-      long offset = LONG.decode(data);
-      long arrivalMillis = LONG.decode(data);
-      byte[] value = new byte[INT.decode(data)];
+      int partition = VarInt.decodeInt(data);
+      long offset = VarInt.decodeLong(data);
+      long arrivalMillis = VarInt.decodeLong(data);
+      byte[] value = new byte[VarInt.decodeInt(data)];
       data.readFully(value);
       // No event has an encoding of no bytes.
       return new Content(

@@ -3,6 +3,7 @@ package dev.cauce.transforms.intake;
 import dev.cauce.transforms.results.Column;
 import dev.cauce.transforms.results.RecordSchema;
 import dev.cauce.transforms.results.Table;
+import java.util.Arrays;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
@@ -38,6 +39,38 @@ public record DeadLetter(
         .keptFor(Duration.standardDays(90))
         .versionedBy(letter -> 1L)
         .ownedAt(DeadLetter::closes);
+  }
+
+  /**
+   * By the bytes of key and payload: engines compare elements so, of which two arrays never are.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DeadLetter letter && Arrays.deepEquals(values(), letter.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(values());
+  }
+
+  private Object[] values() {
+    return new Object[] {
+      topic,
+      partition,
+      hour,
+      offset,
+      arrival,
+      disposition,
+      reason,
+      stage,
+      cause,
+      recordKey,
+      payload,
+      closes,
+      eventId,
+      eventTime
+    };
   }
 
   /** The last instant of the ledger's hour in which a record arrived. */

@@ -9,8 +9,7 @@ import java.util.Map;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.util.VarInt;
 
 /**
  * Events on time of one partition, one hour of event time and one shard, as the bytes that they
@@ -24,19 +23,17 @@ public record EventGroup(int partition, List<RawRecord> records) {
 
   private static final class GroupCoder extends AtomicCoder<EventGroup> {
     private static final long serialVersionUID = 1L;
-    private static final Coder<Integer> INT = VarIntCoder.of();
-    private static final Coder<Long> LONG = VarLongCoder.of();
     private static final Coder<byte[]> BYTES = ByteArrayCoder.of();
 
     @Override
     public void encode(EventGroup group, OutputStream out) throws IOException {
-      INT.encode(group.partition(), out);
-      INT.encode(group.records().size(), out);
+      VarInt.encode(group.partition(), out);
+      VarInt.encode(group.records().size(), out);
       long offset = 0;
       long arrival = 0;
       for (RawRecord record : group.records()) {
-        LONG.encode(record.offset() - offset, out);
-        LONG.encode(record.arrivalMillis() - arrival, out);
+        VarInt.encode(record.offset() - offset, out);
+        VarInt.encode(record.arrivalMillis() - arrival, out);
         BYTES.encode(record.value(), out);
         offset = record.offset();
         arrival = record.arrivalMillis();
@@ -45,14 +42,14 @@ public record EventGroup(int partition, List<RawRecord> records) {
 
     @Override
     public EventGroup decode(InputStream in) throws IOException {
-      int partition = INT.decode(in);
-      int size = INT.decode(in);
+      int partition = VarInt.decodeInt(in);
+      int size = VarInt.decodeInt(in);
       List<RawRecord> records = new ArrayList<>(size);
       long offset = 0;
       long arrival = 0;
       for (int i = 0; i < size; i++) {
-        offset += LONG.decode(in);
-        arrival += LONG.decode(in);
+        offset += VarInt.decodeLong(in);
+        arrival += VarInt.decodeLong(in);
         records.add(new RawRecord(offset, arrival, null, BYTES.decode(in), Map.of()));
       }
       return new EventGroup(partition, records);

@@ -43,12 +43,17 @@ public final class Table<R> implements Serializable {
 
   private final Builder<R> declared;
   private final SerializableFunction<R, Instant> lastInstant;
+  private final @Nullable Duration retention;
 
   private transient TableColumns<R> columns;
 
-  private Table(Builder<R> declared, SerializableFunction<R, Instant> lastInstant) {
+  private Table(
+      Builder<R> declared,
+      SerializableFunction<R, Instant> lastInstant,
+      @Nullable Duration retention) {
     this.declared = declared;
     this.lastInstant = lastInstant;
+    this.retention = retention;
   }
 
   /** A table of rows of {@code type}, whose key must be given next. */
@@ -99,7 +104,12 @@ public final class Table<R> implements Serializable {
 
   /** How long after it was written a row is kept, or null for ever. */
   public @Nullable Duration retention() {
-    return declared.retention;
+    return retention;
+  }
+
+  /** The same table, but with rows that are kept for {@code time}, or null for ever. */
+  public Table<R> keptFor(@Nullable Duration time) {
+    return new Table<>(declared, lastInstant, time);
   }
 
   /**
@@ -216,7 +226,7 @@ public final class Table<R> implements Serializable {
       checkArgument(
           !partitionKey.isEmpty() || bucket != null, "table %s has no partition key", name);
       checkArgument(version != null, "table %s has no version", name);
-      return new Table<>(this, lastInstant);
+      return new Table<>(this, lastInstant, retention);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.cauce.transforms.timeorder;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.Coder;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
@@ -47,6 +48,9 @@ public interface EventFunction<K, E, M, R> extends StepFunction<K, E, M, R> {
    * the last step never comes.
    */
   void quiet(K key, M memory, Instant at, Consumer<R> results);
+
+  /** The coder of results, which a batch keeps until they can be put out at their times. */
+  Coder<R> resultCoder();
 
   @Override
   default void step(K key, List<E> events, M memory, Consumer<R> results) {

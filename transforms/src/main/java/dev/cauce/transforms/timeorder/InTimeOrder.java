@@ -87,12 +87,31 @@ public final class InTimeOrder<K, E, M, R>
             .apply("Sort", ParDo.of(new SortFn<>(function.steps())))
             .setCoder(groupCoder(coder))
             .apply("Unwindow", into(new GlobalWindows()));
-    PCollection<KV<K, List<E>>> closed =
-        function instanceof EventFunction
-            ? groups.apply("Close", ParDo.of(new CloseFn<>())).setCoder(groupCoder(coder))
-            : groups;
-    return PCollectionTuple.of(steps, groups)
-        .and(results, closed.apply("InOrder", ParDo.of(new StepFn<>(function))));
+    return PCollectionTuple.of(steps, groups).and(results, inOrder(groups, coder));
+  }
+
+  private PCollection<R> inOrder(PCollection<KV<K, List<E>>> groups, KvCoder<K, E> coder) {
+    if (!(function instanceof EventFunction<K, E, M, R> events)) {
+      return groups.apply(
+          "InOrder",
+          ParDo.of(
+              new StepFn<K, E, M, R, R>(
+                  function, (key, result, time, to) -> to.outputWithTimestamp(result, time))));
+    }
+    return groups
+        .apply("Close", ParDo.of(new CloseFn<>()))
+        .setCoder(groupCoder(coder))
+        .apply(
+            "InOrder",
+            ParDo.of(new StepFn<>(function, SaidOfSilence.<K, R>byKey(coder.getKeyCoder()))))
+        .setCoder(SaidOfSilence.shardedCoder(events.resultCoder()))
+        .apply("Say", new SaidOfSilence<>(events.resultCoder()));
+  }
+
+  /** In the global window, where what is grouped keeps its earliest time. */
+  static <T> Window<T> global() {
+    return InTimeOrder.<T>into(new GlobalWindows())
+        .withTimestampCombiner(TimestampCombiner.EARLIEST);
   }
 
   private static <K, E> Coder<KV<K, List<E>>> groupCoder(KvCoder<K, E> coder) {

@@ -1,15 +1,16 @@
 package dev.cauce.transforms.timeorder;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /** Takes the steps of a batch, which the engine has sorted by time. */
-final class StepFn<K, E, M, R> extends DoFn<KV<K, List<E>>, R> {
+final class StepFn<K, E, M, R, O> extends DoFn<KV<K, List<E>>, O> {
   private static final long serialVersionUID = 1L;
   private static final String MEMORY = "memory";
 
@@ -19,10 +20,17 @@ final class StepFn<K, E, M, R> extends DoFn<KV<K, List<E>>, R> {
 
   private final Steps<E> steps;
   private final StepMemory<K, E, M, R> memory;
+  private final Saying<K, R, O> saying;
 
-  StepFn(StepFunction<K, E, M, R> function) {
+  /** Puts a key's result of a time out. */
+  interface Saying<K, R, O> extends Serializable {
+    void say(K key, R result, Instant time, OutputReceiver<O> to);
+  }
+
+  StepFn(StepFunction<K, E, M, R> function, Saying<K, R, O> saying) {
     steps = function.steps();
     memory = new StepMemory<>(function);
+    this.saying = saying;
     spec = StateSpecs.value(memory.coder());
   }
 
@@ -31,21 +39,16 @@ final class StepFn<K, E, M, R> extends DoFn<KV<K, List<E>>, R> {
   public void step(
       @Element KV<K, List<E>> group,
       @StateId(MEMORY) ValueState<KV<Long, M>> state,
-      OutputReceiver<R> results) {
+      OutputReceiver<O> to) {
+    K key = group.getKey();
+    StepMemory.Results<R> results = (result, time) -> saying.say(key, result, time, to);
     KV<Long, M> last = state.read();
     if (group.getValue().isEmpty()) {
-      memory.silent(group.getKey(), CloseFn.END, last, results::outputWithTimestamp);
+      memory.silent(key, CloseFn.END, last, results);
     }
     for (List<E> step : steps.of(group.getValue())) {
-      last = memory.after(group.getKey(), step, last, results::outputWithTimestamp);
+      last = memory.after(key, step, last, results);
     }
     state.write(last);
-  }
-
-  /** What silence leads to is said when the next event comes, at its own time. */
-  @Override
-  @SuppressWarnings("deprecation")
-  public Duration getAllowedTimestampSkew() {
-    return Duration.millis(Long.MAX_VALUE);
   }
 }

@@ -1,21 +1,29 @@
 package dev.cauce.transforms.aggregate;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.windowing.DefaultTrigger;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.MergeOverlappingIntervalWindows;
 import org.apache.beam.sdk.transforms.windowing.Sessions;
 import org.apache.beam.sdk.transforms.windowing.SlidingWindows;
+import org.apache.beam.sdk.transforms.windowing.Trigger;
 import org.apache.beam.sdk.transforms.windowing.WindowFn;
 import org.apache.beam.sdk.transforms.windowing.WindowMappingFn;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +42,22 @@ final class AggregateTest {
     assertDoesNotThrow(() -> in(SlidingWindows.of(HOUR)));
     assertDoesNotThrow(
         () -> in(CalendarWindows.<String, Sum>of(ZoneOffset.UTC, CalendarPeriod.DAY)));
+  }
+
+  @Test
+  void onlyAStreamHasTheTriggerOfEarlyRows() {
+    assertEquals(DefaultTrigger.of(), triggerOf(IsBounded.BOUNDED));
+    assertTrue(triggerOf(IsBounded.UNBOUNDED).toString().contains("withEarlyFirings"));
+  }
+
+  private static Trigger triggerOf(IsBounded bounded) {
+    Coder<Sum> sums = AccumulatorCoder.of(Sum::new);
+    return Pipeline.create()
+        .apply(Create.empty(KvCoder.of(VarIntCoder.of(), sums)))
+        .setIsBoundedInternal(bounded)
+        .apply(Aggregate.in(FixedWindows.of(HOUR), Sum::new, sums))
+        .getWindowingStrategy()
+        .getTrigger();
   }
 
   private static void assertRefused(WindowFn<Object, ?> windows) {

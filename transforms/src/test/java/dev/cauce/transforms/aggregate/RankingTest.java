@@ -28,6 +28,7 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestStream;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.WithTimestamps;
 import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.PBegin;
@@ -36,6 +37,8 @@ import org.apache.beam.sdk.values.TimestampedValue;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An event is a number: it gives its last three digits as points to two of a hundred players. */
 final class RankingTest {
@@ -131,18 +134,19 @@ final class RankingTest {
     return places;
   }
 
-  private static PTransform<PCollection<List<Long>>, PCollection<Place>> ranking() {
+  private static PTransform<PCollection<List<Long>>, PCollection<Place>> ranking(int shards) {
     return Totals.<Long>of(RankingTest::millisOf)
         .by(event -> "all", StringUtf8Coder.of())
         .in(ZoneOffset.UTC, CalendarPeriod.DAY)
         .rank(Players::new, Players::add)
         .best(BEST)
+        .inShards(shards)
         .into(Place.TABLE, Place::of);
   }
 
   private static PCollection<Place> run(
       Pipeline pipeline, PTransform<PBegin, PCollection<List<Long>>> events) {
-    return pipeline.apply("Events", events).apply("Rank", ranking());
+    return pipeline.apply("Events", events).apply("Rank", ranking(16));
   }
 
   /** Of each window and rank the row of the highest version, as a store keeps it. */
@@ -169,6 +173,26 @@ final class RankingTest {
             .toList();
     PAssert.that(
             run(pipeline, Create.timestamped(single).withCoder(ListCoder.of(VarLongCoder.of()))))
+        .satisfies(
+            rows -> {
+              assertEquals(model(events).toString(), lastOf(rows).toString());
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 200})
+  void rowsAreTheSameInAnyNumberOfShards(int shards) {
+    List<Long> events = events(50, 3);
+    Pipeline pipeline = Pipeline.create();
+    PAssert.that(
+            pipeline
+                .apply(
+                    Create.<List<Long>>of(List.of(events))
+                        .withCoder(ListCoder.of(VarLongCoder.of())))
+                .apply(WithTimestamps.of(all -> DAY))
+                .apply("Rank", ranking(shards)))
         .satisfies(
             rows -> {
               assertEquals(model(events).toString(), lastOf(rows).toString());

@@ -93,6 +93,12 @@ final class JsonFile {
   private void readStream(Reader in) throws IOException {
     Bounded bounded = new Bounded(in);
     try (JsonParser parser = JsonTree.JSON.createParser(bounded)) {
+      readAll(parser, bounded);
+    }
+  }
+
+  private void readAll(JsonParser parser, Bounded bounded) throws IOException {
+    try {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         boolean outermost =
             token == JsonToken.END_ARRAY
@@ -103,11 +109,9 @@ final class JsonFile {
         }
       }
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      String problem =
-          isEnd(e)
-              ? "ends within an object or an array"
-              : "is no JSON: " + Shown.sentence(e.getOriginalMessage());
+      // What is nested too deep has no place of its own.
+      JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      String problem = isEnd(e) ? "ends within an object or an array" : JsonTree.problemOf(e);
       throw DamagedFileException.at(at.getLineNr(), at.getColumnNr(), problem);
     }
   }

@@ -54,10 +54,15 @@ final class JsonTree {
       }
       return tree.sound(node);
     } catch (JsonProcessingException e) {
-      throw new BadRowException("is no JSON: " + Shown.sentence(e.getOriginalMessage()));
+      throw new BadRowException(problemOf(e));
     } catch (IOException e) {
       throw new UncheckedIOException("A text can't be read", e);
     }
+  }
+
+  /** What is wrong, without what only a programmer could do about it. */
+  static String problemOf(JsonProcessingException e) {
+    return "is no JSON: " + Shown.ofParser(e);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.cauce.feed.load.rows;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Values as messages show them: never long, and with nothing that can't be seen. */
@@ -54,6 +55,14 @@ public final class Shown {
   /** A sentence that holds what somebody else wrote, for example a library. */
   public static String sentence(String text) {
     return cut(text.replaceAll("\\s+", " "), LONGEST_SENTENCE);
+  }
+
+  /** What a parser of JSON says, without what only a programmer could do about it. */
+  public static String ofParser(JsonProcessingException e) {
+    return sentence(
+        e.getOriginalMessage()
+            .replaceFirst(": enable `JsonReadFeature.*", "")
+            .replaceFirst(" \\(start marker at .*", ""));
   }
 
   private static String cut(String text, int longest) {

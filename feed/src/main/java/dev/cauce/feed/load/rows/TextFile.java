@@ -49,6 +49,9 @@ final class TextFile {
   private static void requireCharset(byte[] first, TextFormat format) throws IOException {
     String begin = HEX.formatHex(first);
     boolean utf8 = format.charset().equals(StandardCharsets.UTF_8);
+    if (utf8 && (begin.startsWith("FF FE 00 00") || begin.startsWith("00 00 FE FF"))) {
+      throw new DamagedFileException(" is in UTF-32, not in UTF-8; a way: --charset UTF-32");
+    }
     if (utf8 && (begin.startsWith("FF FE") || begin.startsWith("FE FF"))) {
       throw new DamagedFileException(" is in UTF-16, not in UTF-8; a way: --charset UTF-16");
     }
