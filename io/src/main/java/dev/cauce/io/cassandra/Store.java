@@ -35,9 +35,14 @@ public record Store(Endpoint endpoint, String datacenter, String keyspace, Consi
   }
 
   private static List<HostAndPort> nodes(Endpoint endpoint) {
-    return List.of(endpoint.address().split(",")).stream()
-        .map(address -> HostAndPort.fromString(address.strip()).withDefaultPort(DEFAULT_PORT))
-        .toList();
+    try {
+      return List.of(endpoint.address().split(",")).stream()
+          .map(address -> HostAndPort.fromString(address.strip()).withDefaultPort(DEFAULT_PORT))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--cassandra " + endpoint + " is no address; a good one: --cassandra 127.0.0.1:9042", e);
+    }
   }
 
   /**
