@@ -3,6 +3,7 @@ package dev.cauce.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ final class Listing {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int WIDEST = 60;
+  private static final String MICROS = "_micros";
+  private static final int DIGITS_OF_MICROS = 6;
+
+  /** Of money. */
+  private static final int FEWEST_DIGITS = 2;
 
   private final List<String> columns;
   private final List<List<Object>> rows = new ArrayList<>();
@@ -47,11 +53,49 @@ final class Listing {
 
   void print(PrintWriter out, Format format) {
     switch (format) {
-      case TABLE -> printTable(out);
+      case TABLE -> forPeople().printTable(out);
       case JSON -> printJson(out);
       case CSV -> printCsv(out);
     }
     out.flush();
+  }
+
+  /** The same with decimal numbers for micros, as many digits in each row of a column. */
+  private Listing forPeople() {
+    Listing people =
+        new Listing(columns.stream().map(name -> isMicros(name) ? unit(name) : name).toList());
+    List<Integer> digits = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      digits.add(
+          rows.stream()
+              .map(row -> row.get(column))
+              .filter(Long.class::isInstance)
+              .mapToInt(value -> decimal((Long) value).stripTrailingZeros().scale())
+              .reduce(FEWEST_DIGITS, Math::max));
+    }
+    for (List<Object> row : rows) {
+      List<Object> cells = new ArrayList<>(row);
+      for (int i = 0; i < cells.size(); i++) {
+        if (isMicros(columns.get(i)) && cells.get(i) instanceof Long micros) {
+          cells.set(i, decimal(micros).setScale(digits.get(i)));
+        }
+      }
+      people.add(cells);
+    }
+    return people;
+  }
+
+  private static boolean isMicros(String column) {
+    return column.endsWith(MICROS);
+  }
+
+  private static String unit(String column) {
+    return column.substring(0, column.length() - MICROS.length());
+  }
+
+  private static BigDecimal decimal(long micros) {
+    return BigDecimal.valueOf(micros, DIGITS_OF_MICROS);
   }
 
   private void printTable(PrintWriter out) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "query",
     description = {
       "Prints rows of a table, sorted by its key. Ledgers and dead letters are tables, too.",
-      "Money is in micros, bytes in hexadecimal digits, times in UTC."
+      "A table shows net_micros as net, a decimal number; JSON and CSV have micros. Bytes are in",
+      "hexadecimal digits, times in UTC."
     },
     footer = {
       "",
