@@ -2,6 +2,7 @@ package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cauce.cli.ExitCode;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.operations.launch.Capability;
 import dev.cauce.stack.CassandraServer;
@@ -65,6 +66,8 @@ class ManyNodesTest {
               for (int killed : new int[] {1, 0}) {
                 CassandraServer node = servers.stack().nodes().get(killed);
                 node.kill();
+                CommandRun read = CommandRun.of(servers, "query sales --generation 1 --limit 1");
+                assertEquals(ExitCode.DONE, read.code(), read.text());
                 sender.send(rest, PART);
                 node.restart();
                 KafkaServer broker = servers.stack().brokers().get(killed);

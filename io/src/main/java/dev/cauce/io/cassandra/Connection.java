@@ -156,6 +156,7 @@ final class Connection {
         .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false)
         .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, MOST_UNDER_WAY)
         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, ANSWER)
+        .withClass(DefaultDriverOption.RETRY_POLICY_CLASS, PatientReads.class)
         .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, STEP)
         .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, STEP)
         .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, STEP)

@@ -10,11 +10,13 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
+import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.Iterables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.transforms.results.Table;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +107,18 @@ public final class StoreSession implements AutoCloseable {
     StoredRow rows = new StoredRow(table.schema());
     ResultSet results =
         execute(TableCql.select(table, generation) + conditions + suffix, where.values().toArray());
-    return Iterables.transform(results, stored -> rows.of(stored::getBytesUnsafe));
+    return Iterables.transform(
+        () -> answered(results.iterator()), stored -> rows.of(stored::getBytesUnsafe));
+  }
+
+  /** What is asked for later, page by page, fails as the first page does. */
+  private <T> Iterator<T> answered(Iterator<T> rows) {
+    return new AbstractIterator<>() {
+      @Override
+      protected T computeNext() {
+        return asked(() -> rows.hasNext() ? rows.next() : endOfData());
+      }
+    };
   }
 
   /** Runs a statement of CQL; its values are as fields have them. */
