@@ -17,6 +17,9 @@ final class TextOptions {
   private static final Map<String, Character> SEPARATORS =
       Map.of("comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|');
 
+  private static final String SET = "set";
+  private static final String GOOD_TEXT = "orderId={InvoiceNo}";
+
   @Option(
       names = "--mapping",
       paramLabel = "NAME|FILE",
@@ -27,7 +30,7 @@ final class TextOptions {
       names = "--set",
       paramLabel = "FIELD=TEXT",
       description = "A field's text, in which {COLUMN}, {line}, {row} and {file} are filled in")
-  private Map<String, String> texts = new LinkedHashMap<>();
+  private List<String> texts = new ArrayList<>();
 
   @Option(
       names = "--charset",
@@ -98,6 +101,21 @@ final class TextOptions {
     rules = nulls.isEmpty() ? rules : rules.withNulls(nulls);
     rules = trim ? rules.trimmed() : rules;
     rules = timeUnit == null ? rules : rules.withTimeUnit(timeUnit);
-    return rules.with(texts);
+    return rules.with(textsByField());
+  }
+
+  private Map<String, String> textsByField() {
+    Map<String, String> byField = new LinkedHashMap<>();
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new BadOptionException(SET, text, "is not FIELD=TEXT", GOOD_TEXT);
+      }
+      String field = text.substring(0, equals);
+      if (byField.put(field, text.substring(equals + 1)) != null) {
+        throw new BadOptionException(SET, text, "sets " + field + " again", GOOD_TEXT);
+      }
+    }
+    return byField;
   }
 }

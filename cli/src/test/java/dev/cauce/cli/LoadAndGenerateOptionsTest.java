@@ -57,6 +57,8 @@ final class LoadAndGenerateOptionsTest {
         "commerce.orders a.csv --until 2026-01-01 --arrival now | --until 2026-01-01 says nothing",
         "commerce.orders a.csv --mapping none | --mapping none is no file and none of",
         "commerce.orders a.csv --rate fast | --rate fast is no number",
+        "commerce.orders a.csv --set currency | --set currency is not FIELD=TEXT",
+        "commerce.orders a.csv --set country=ES --set country=FR | --set country=FR sets country",
         "commerce.orders | FILE",
       })
   void loadRefusesByName(String args, String message) {
