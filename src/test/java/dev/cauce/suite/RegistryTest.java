@@ -1,5 +1,8 @@
 package dev.cauce.suite;
 
+import static dev.cauce.suite.Claims.claim;
+import static dev.cauce.suite.Claims.of;
+import static dev.cauce.suite.Claims.parts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,7 +18,6 @@ import dev.cauce.io.runs.Claim;
 import dev.cauce.io.runs.DroppedGeneration;
 import dev.cauce.io.runs.FingerprintParts;
 import dev.cauce.io.runs.GenerationRefusedException;
-import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.IntervalOwnedException;
 import dev.cauce.io.runs.Lease;
 import dev.cauce.io.runs.Run;
@@ -32,8 +34,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
-import org.checkerframework.checker.nullness.qual.Nullable;
-import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
@@ -256,45 +256,8 @@ class RegistryTest {
     }
   }
 
-  private static Claim claim(String pipeline, String launcher, int from, @Nullable Integer to) {
-    return new Claim(
-        pipeline,
-        1,
-        new Interval(day(from), to == null ? null : day(to)),
-        "direct",
-        "1.0",
-        Map.of("topic", "0:1-2"),
-        to == null ? null : 1L,
-        parts("UTC").fingerprint(),
-        launcher,
-        null);
-  }
-
   private static Run begin(RunRegistry registry, Claim claim) {
     return registry.begin(claim, parts("UTC"));
-  }
-
-  private static FingerprintParts parts(String zone) {
-    return new FingerprintParts(Map.of("Sales", "1"), Map.of(), Map.of("zone", zone), Map.of());
-  }
-
-  /** A claim of the same day, on what {@code parts} are of. */
-  private static Claim of(Claim claim, FingerprintParts parts, @Nullable String sameResults) {
-    return new Claim(
-        claim.pipeline(),
-        claim.generation(),
-        claim.interval(),
-        claim.runner(),
-        claim.engine(),
-        claim.offsets(),
-        claim.records(),
-        parts.fingerprint(),
-        claim.launcher(),
-        sameResults);
-  }
-
-  private static Instant day(int day) {
-    return Instant.parse("2026-01-0" + day + "T00:00:00Z");
   }
 
   private static void assertNamed(String message, String... named) {

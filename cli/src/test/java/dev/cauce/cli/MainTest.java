@@ -74,7 +74,7 @@ final class MainTest {
       value = {
         "run sales | --from | cauce run sales --from 2026-01-01 --to 2026-02-01",
         "runs --output xml | 'xml' | cauce runs sales",
-        "load sensors.readings x.csv --set value | --set | cauce load sensors.readings readings.csv.gz",
+        "load sensors.readings x.csv --set value | --set | a good one: --set orderId={InvoiceNo}",
         "ledger sales --bogus | --bogus | cauce ledger sales",
         "compare sales 1 x | 'x' | a good one: 2",
         "deadletters show sales | TOPIC:PARTITION:OFFSET | cauce deadletters show sales commerce.orders:0:42",

@@ -103,7 +103,7 @@ final class AggregateTest {
 
     @Override
     public WindowMappingFn<IntervalWindow> getDefaultWindowMappingFn() {
-      throw new UnsupportedOperationException();
+      throw new IllegalStateException("it is refused before anything is read beside it");
     }
   }
 }
