@@ -1,10 +1,8 @@
 package dev.cauce.stack;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +93,7 @@ final class CassandraKind implements ServerKind {
     Path logging = folder.resolve("logback.xml");
     try {
       Files.writeString(settings, settings(folder, ports));
-      Files.writeString(logging, resource("logback.xml"));
+      Files.writeString(logging, Template.text("logback.xml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,27 +117,22 @@ final class CassandraKind implements ServerKind {
             .map(one -> one.host() + ":" + storage)
             .collect(Collectors.joining(","));
     String text =
-        resource("cassandra.yaml")
+        Template.text("cassandra.yaml")
             .formatted(
                 ports.get(0),
                 storage,
-                quoted(folder.resolve("data")),
+                Template.quoted(folder.resolve("data")),
                 member.host(),
                 seeds,
                 !member.isAlone());
     if (!member.secure()) {
-      return text + resource("open.yaml");
+      return text + Template.text("open.yaml");
     }
     Security security = Security.in(folder.getParent());
     Security.closeToOthers(folder);
     return text
-        + resource("secure.yaml")
-            .formatted(quoted(security.serverStore()), security.password("store"));
-  }
-
-  /** In single quotes YAML knows one escape: the quote itself, doubled. */
-  private static String quoted(Path path) {
-    return path.toString().replace("'", "''");
+        + Template.text("secure.yaml")
+            .formatted(Template.quoted(security.serverStore()), security.password("store"));
   }
 
   /** Makes the user of a secure stack, and shuts out the one that everybody knows. */
@@ -203,11 +196,5 @@ final class CassandraKind implements ServerKind {
         "-Djava.net.preferIPv4Stack=true",
         "-Djdk.attach.allowAttachSelf=true",
         "-Dio.netty.tryReflectionSetAccessible=true");
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = CassandraKind.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -31,22 +32,29 @@ final class ChildProcess {
 
   /** Starts a process. The title names it in errors. */
   static ChildProcess start(String title, List<String> command, Path log) {
-    return start(title, new ProcessBuilder(command), log);
+    return start(title, builder(command, Map.of()), log);
   }
 
-  /** Starts a process that no terminal's end reaches. It is free once {@link #release} says so. */
-  static ChildProcess startDetached(String title, List<String> command, Path log) {
-    List<String> inItsOwnSession = new ArrayList<>(command);
+  /** Returns what starts a JVM with these beside the environment, less what would change it. */
+  static ProcessBuilder builder(List<String> command, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    FOREIGN_SETTINGS.forEach(builder.environment()::remove);
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /** Has the process outlive its terminal. It is free once {@link #release} says so. */
+  static ProcessBuilder detached(ProcessBuilder builder) {
+    List<String> inItsOwnSession = new ArrayList<>(builder.command());
     Path setsid = Path.of("/usr/bin/setsid");
     if (Files.isExecutable(setsid)) {
       inItsOwnSession.add(0, setsid.toString());
     }
-    ProcessBuilder builder = new ProcessBuilder(inItsOwnSession);
-    return start(title, builder.redirectInput(Redirect.from(new File("/dev/null"))), log);
+    return builder.command(inItsOwnSession).redirectInput(Redirect.from(new File("/dev/null")));
   }
 
-  private static ChildProcess start(String title, ProcessBuilder builder, Path log) {
-    FOREIGN_SETTINGS.forEach(builder.environment()::remove);
+  /** Starts what has been built. */
+  static ChildProcess start(String title, ProcessBuilder builder, Path log) {
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     ServerLog own = ServerLog.from(log);
     try {
@@ -101,12 +109,15 @@ final class ChildProcess {
     process.onExit().join();
   }
 
-  /** Asks the process to end, and kills it when it has not within the time. */
+  /** Asks the process to end, and kills it and what it has started where they have not in time. */
   void stop(Duration grace) {
+    List<ProcessHandle> descendants = process.descendants().toList();
     process.destroy();
     if (!endsWithin(grace)) {
       kill();
     }
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    descendants.forEach(one -> one.onExit().join());
   }
 
   /** Lets the process outlive this JVM. */

@@ -18,7 +18,7 @@ final class DownCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
 
-  @Option(names = "--wipe", description = "Also deletes all topics and tables.")
+  @Option(names = "--wipe", description = "Also deletes all topics, tables and checkpoints.")
   private boolean wipe;
 
   @Override
@@ -26,7 +26,7 @@ final class DownCommand implements Callable<Integer> {
     StackState stack = data.stack();
     List<String> ended = stack.end();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(ended.isEmpty() ? "Nothing was up." : String.join(" and ", ended) + " ended.");
+    out.println(ended.isEmpty() ? "Nothing was up." : Progress.listed(ended) + " ended.");
     if (wipe) {
       stack.wipe();
       out.println("Wiped " + stack.data());

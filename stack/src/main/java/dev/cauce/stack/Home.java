@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /** The checkout, in which the servers' classpaths are found: the system property cauce.home. */
 record Home(Path path) {
-  private static final String BUILD = "./mvnw -DskipTests package -pl stack/kafka,stack/cassandra";
+  private static final String BUILD = "./mvnw -DskipTests package -pl stack/";
 
   /** Returns the folder that the property names or, without it, the current one. */
   static Home current() {
@@ -26,7 +26,7 @@ record Home(Path path) {
     if (!Files.isRegularFile(file)) {
       throw StackException.external(
           "The classpath of %s is missing: %s. Build it in %s with: %s"
-              .formatted(server, file, path, BUILD));
+              .formatted(server, file, path, BUILD + server));
     }
     try {
       return Files.readString(file).strip();
@@ -44,6 +44,6 @@ record Home(Path path) {
             () ->
                 StackException.external(
                     "No %s*.jar on the server's classpath. Build it with: %s"
-                        .formatted(prefix, BUILD)));
+                        .formatted(prefix, BUILD + "cassandra")));
   }
 }

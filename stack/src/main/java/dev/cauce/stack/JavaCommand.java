@@ -15,6 +15,26 @@ import java.util.stream.Stream;
 /** How a JVM is called: its classpath, its options, its main class and that one's arguments. */
 record JavaCommand(
     String classpath, List<String> options, String mainClass, List<String> arguments) {
+  private static final List<String> OPENS =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
+
+  /** Returns the options by which Flink and Spark look into the JDK's own classes. */
+  static List<String> opens() {
+    return OPENS.stream().map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED").toList();
+  }
 
   /**
    * Returns the same command in a JVM that ends with its parent; see {@link DiesWithParent}. Such a

@@ -1,7 +1,9 @@
 package dev.cauce.stack;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Starts servers at the same time. If one fails, none stays. */
+/** Starts servers at the same time, or after the one that they need. If one fails, none stays. */
 final class ParallelStart {
   private static final int POLL_MILLIS = 200;
 
@@ -28,8 +30,15 @@ final class ParallelStart {
     return new ParallelStart(starts, progress).run();
   }
 
+  /** Starts servers that end with this JVM. */
+  static List<ServerProcess> attached(List<ServerKind> kinds, Path data) {
+    return of(
+        kinds.stream().map(kind -> ServerStart.attached(kind, data)).toList(),
+        Progress.onStandardError());
+  }
+
   private List<ServerProcess> run() {
-    starts.forEach(start -> servers.add(CompletableFuture.supplyAsync(() -> one(start), threads)));
+    starts.forEach(start -> servers.add(needed(start).thenApplyAsync(n -> one(start), threads)));
     try {
       await();
       return servers.stream().map(CompletableFuture::join).toList();
@@ -42,6 +51,17 @@ final class ParallelStart {
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** Returns what ends when the server may start: those that others need stand before them. */
+  private CompletableFuture<?> needed(ServerStart start) {
+    Optional<String> name = start.kind().needs();
+    for (int i = 0; i < servers.size(); i++) {
+      if (name.equals(Optional.of(starts.get(i).kind().name()))) {
+        return servers.get(i);
+      }
+    }
+    return CompletableFuture.completedFuture(null);
   }
 
   private ServerProcess one(ServerStart start) {

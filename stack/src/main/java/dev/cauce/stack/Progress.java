@@ -2,11 +2,14 @@ package dev.cauce.stack;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is being waited for and for how long: one line in place on a terminal, else a few lines. */
 final class Progress {
   private static final Duration LINE_EVERY = Duration.ofSeconds(3);
+  // More would not fit into one line of a terminal, which is where they stay in place.
+  private static final int LISTED = 3;
 
   private final PrintStream out;
   private final boolean terminal;
@@ -28,7 +31,7 @@ final class Progress {
   /** Says that these are still awaited. */
   synchronized void waiting(List<String> titles) {
     long seconds = elapsed().toSeconds();
-    String text = "Starting %s: %d s".formatted(String.join(" and ", titles), seconds);
+    String text = "Starting %s: %d s".formatted(listed(shortened(titles)), seconds);
     if (terminal) {
       out.print("\r" + padded(text));
       out.flush();
@@ -36,6 +39,23 @@ final class Progress {
       lastSeconds = seconds;
       out.println(text);
     }
+  }
+
+  /** Returns a list for a sentence: {@code Kafka, Cassandra and Flink}. */
+  static String listed(List<String> titles) {
+    int last = titles.size() - 1;
+    return last < 1
+        ? String.join("", titles)
+        : String.join(", ", titles.subList(0, last)) + " and " + titles.get(last);
+  }
+
+  private static List<String> shortened(List<String> titles) {
+    if (titles.size() <= LISTED) {
+      return titles;
+    }
+    List<String> some = new ArrayList<>(titles.subList(0, LISTED));
+    some.add((titles.size() - LISTED) + " more");
+    return some;
   }
 
   /** Says that one is there, on a line that stays. */

@@ -4,24 +4,25 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Runs both servers for as long as somebody holds the other end of standard input. */
+/** Runs the servers for as long as somebody holds the other end of standard input. */
 @Command(
     name = "run",
     description = {
-      "Runs both servers in the foreground. Prints one line when they are ready:",
+      "Runs the servers in the foreground. Prints one line when they are ready:",
       "ready kafka=127.0.0.1:PORT cassandra=127.0.0.1:PORT",
       "Ends them at the end of standard input, on SIGTERM and on SIGINT."
     },
@@ -62,8 +63,8 @@ final class RunCommand implements Callable<Integer> {
     announced = true;
     PrintWriter out = spec.commandLine().getOut();
     out.print("ready");
-    for (String family : List.of("kafka", "cassandra")) {
-      out.print(" " + family + "=" + addresses(servers, family));
+    for (Map.Entry<String, String> address : addresses(servers).entrySet()) {
+      out.print(" " + address.getKey() + "=" + address.getValue());
     }
     out.println();
     out.flush();
@@ -80,11 +81,13 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String addresses(List<ServerProcess> servers, String family) {
-    return servers.stream()
-        .filter(server -> server.kind().family().equals(family))
-        .map(ServerProcess::address)
-        .collect(Collectors.joining(","));
+  private static Map<String, String> addresses(List<ServerProcess> servers) {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    for (ServerProcess server : servers) {
+      new TreeMap<>(server.kind().published(server.ports()))
+          .forEach((key, value) -> addresses.merge(key, value, (a, b) -> a + "," + b));
+    }
+    return addresses;
   }
 
   private static StackException ended(List<ServerProcess> servers) {

@@ -79,15 +79,17 @@ final class ServerProcess implements AutoCloseable {
               throw inUse("runs there as process " + running.pid());
             });
     start.checkFree(port());
-    JavaCommand command = start.kind().configure(folder, ports);
-    String marker = ProcessRecord.marker(folder);
-    Path log = folder.resolve(LOG);
-    String title = start.kind().title();
+    JavaCommand configured = start.kind().configure(folder, ports);
+    JavaCommand command = start.detached() ? configured : configured.diesWithParent(folder);
+    ProcessBuilder builder =
+        ChildProcess.builder(
+            command.writeTo(folder, ProcessRecord.marker(folder)),
+            start.kind().environment(folder));
     ChildProcess started =
-        start.detached()
-            ? ChildProcess.startDetached(title, command.writeTo(folder, marker), log)
-            : ChildProcess.start(
-                title, command.diesWithParent(folder).writeTo(folder, marker), log);
+        ChildProcess.start(
+            start.kind().title(),
+            start.detached() ? ChildProcess.detached(builder) : builder,
+            folder.resolve(LOG));
     ProcessRecord.of(folder, started.handle(), ports).write();
     return started;
   }
@@ -107,17 +109,22 @@ final class ServerProcess implements AutoCloseable {
     return ports.get(0);
   }
 
+  /** Returns how clients name the server. */
   String address() {
-    return address(0);
+    return start.kind().address(port());
+  }
+
+  List<Integer> ports() {
+    return ports;
   }
 
   /** Returns host and port, of the port with this index. */
   String address(int index) {
-    return start.kind().member().host() + ":" + ports.get(index);
+    return start.kind().host() + ":" + ports.get(index);
   }
 
   InetSocketAddress socketAddress() {
-    return Ports.address(start.kind().member().host(), port());
+    return Ports.address(start.kind().host(), port());
   }
 
   CompletableFuture<Process> onExit() {

@@ -32,13 +32,13 @@ record ServerStart(ServerKind kind, Path data, List<Integer> ports, boolean deta
     List<Integer> chosen = new ArrayList<>(ports);
     for (int i = chosen.size(); i < kind.ports(); i++) {
       boolean again = i < last.size() && isFree(last.get(i)) && !chosen.contains(last.get(i));
-      chosen.add(again ? last.get(i) : Ports.choose(List.of(kind.member().host())));
+      chosen.add(again ? last.get(i) : Ports.choose(List.of(kind.host())));
     }
     return chosen;
   }
 
   private boolean isFree(int port) {
-    return Ports.isFree(kind.member().host(), port);
+    return Ports.isFree(kind.host(), port);
   }
 
   void checkFree(int chosen) {
@@ -46,7 +46,7 @@ record ServerStart(ServerKind kind, Path data, List<Integer> ports, boolean deta
       throw StackException.usage(
           ("--%1$s-port %2$d: another process listens on %4$s:%2$d."
                   + " Choose a free port, for example: --%1$s-port %3$d")
-              .formatted(kind.family(), chosen, Ports.choose(), kind.member().host()));
+              .formatted(kind.family(), chosen, Ports.choose(), kind.host()));
     }
   }
 }

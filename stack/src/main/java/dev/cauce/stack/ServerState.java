@@ -26,7 +26,7 @@ record ServerState(ServerKind kind, Path folder, Optional<ProcessRecord> last) {
 
   /** Whether the process runs and its port answers. */
   boolean answers() {
-    return runs() && Ports.answers(Ports.address(kind.member().host(), port()));
+    return runs() && Ports.answers(Ports.address(kind.host(), port()));
   }
 
   List<Integer> ports() {
@@ -37,9 +37,9 @@ record ServerState(ServerKind kind, Path folder, Optional<ProcessRecord> last) {
     return last.map(ProcessRecord::port).orElse(0);
   }
 
-  /** Returns host and port, or nothing where no server runs. */
+  /** Returns how clients name it, or nothing where no server runs. */
   String address() {
-    return runs() ? kind.member().host() + ":" + port() : "";
+    return runs() ? kind.address(port()) : "";
   }
 
   String pid() {
@@ -48,6 +48,11 @@ record ServerState(ServerKind kind, Path folder, Optional<ProcessRecord> last) {
 
   String log() {
     return folder.resolve(ServerProcess.LOG).toString();
+  }
+
+  /** Returns the processes that the server has started, as a Spark worker does. */
+  List<ProcessHandle> descendants() {
+    return process().stream().flatMap(ProcessHandle::descendants).toList();
   }
 
   void askToEnd() {

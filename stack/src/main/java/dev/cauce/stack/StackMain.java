@@ -1,6 +1,7 @@
 package dev.cauce.stack;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,8 +12,18 @@ import picocli.CommandLine.Spec;
 /** The command line: real servers on this machine. */
 @Command(
     name = "stack",
-    description = "Real Kafka and Cassandra on this machine, on loopback only.",
-    subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, RunCommand.class},
+    description = {
+      "Real Kafka and Cassandra on this machine, on loopback only; with --flink and --spark also",
+      "a real cluster of these."
+    },
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      RunCommand.class,
+      FlinkCommand.class,
+      SparkSubmitCommand.class
+    },
     footer = "Example: stack up")
 public final class StackMain implements Runnable {
   @Spec private CommandSpec spec;
@@ -28,7 +39,16 @@ public final class StackMain implements Runnable {
 
   /** Returns the command, to be executed or to be added to another one. */
   public static CommandLine commandLine() {
-    return new CommandLine(new StackMain())
+    CommandLine stack = new CommandLine(new StackMain());
+    // What follows the first word is the client's own.
+    for (String client : List.of("flink", "spark-submit")) {
+      stack
+          .getSubcommands()
+          .get(client)
+          .setUnmatchedOptionsArePositionalParams(true)
+          .setStopAtPositional(true);
+    }
+    return stack
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(StackMain::explainUsage)
         .setExecutionExceptionHandler((e, command, parsed) -> explainFailure(e, command));
@@ -36,7 +56,8 @@ public final class StackMain implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: up, down, status or run");
+    throw new ParameterException(
+        spec.commandLine(), "Missing command: up, down, status, run, flink or spark-submit");
   }
 
   private static int explainUsage(ParameterException e, String[] arguments) {

@@ -12,8 +12,9 @@ import java.util.Map;
 /**
  * The servers of one data folder, and the file {@code stack.properties} there, which tells other
  * programs where a running stack is: {@code kafka=127.0.0.1:PORT}, {@code
- * cassandra=127.0.0.1:PORT}, of several all with commas between, their pids, the folder, and of a
- * secure stack the files by which clients log in.
+ * cassandra=127.0.0.1:PORT}, of several all with commas between, {@code flink=127.0.0.1:PORT},
+ * {@code spark=spark://127.0.0.1:PORT}, {@code spark.web=127.0.0.1:PORT}, their pids, the folder,
+ * and of a secure stack the files by which clients log in.
  */
 record StackState(Path data) {
   static StackState of(Path given) {
@@ -37,7 +38,10 @@ record StackState(Path data) {
     Map<String, String> values = new HashMap<>();
     for (ServerState server : servers()) {
       if (server.runs()) {
-        values.merge(server.kind().family(), server.address(), (a, b) -> a + "," + b);
+        server
+            .kind()
+            .published(server.ports())
+            .forEach((key, value) -> values.merge(key, value, (a, b) -> a + "," + b));
       }
       values.put(server.kind().name() + ".pid", server.pid());
     }
@@ -51,9 +55,20 @@ record StackState(Path data) {
     ProcessRecord.store(values, file());
   }
 
+  /** Fails unless the server is there, which the option of {@code up} starts. */
+  void mustAnswer(ServerKind kind, String option) {
+    if (!ServerState.of(kind, data).answers()) {
+      throw StackException.external(
+          "%s is not up in %s. Start it with: stack up %s --data %s"
+              .formatted(kind.title(), data, option, data));
+    }
+  }
+
   /** Ends every server that runs, and removes the file. Returns the titles of those it ended. */
   List<String> end() {
     List<ServerState> running = servers().stream().filter(ServerState::runs).toList();
+    List<ProcessHandle> descendants =
+        running.stream().flatMap(server -> server.descendants().stream()).toList();
     List<String> ended = new ArrayList<>();
     // All are asked first, so that they end at the same time.
     running.forEach(ServerState::askToEnd);
@@ -61,6 +76,8 @@ record StackState(Path data) {
       server.awaitEnd();
       ended.add(server.kind().title());
     }
+    // What did not end with its server, and would still write to its folder.
+    descendants.forEach(ProcessHandle::destroyForcibly);
     deleteFile();
     return ended;
   }

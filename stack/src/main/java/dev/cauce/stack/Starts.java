@@ -1,6 +1,7 @@
 package dev.cauce.stack;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,8 @@ record Starts(StackState stack, Map<String, Integer> wanted, boolean detached) {
 
   /** Returns the starts of these servers, whose clusters may have other members that run. */
   List<ServerStart> of(List<ServerState> servers) {
-    Map<String, List<Integer>> ports =
-        Map.of("kafka", portsOf("kafka"), "cassandra", portsOf("cassandra"));
+    Map<String, List<Integer>> ports = new HashMap<>();
+    servers.forEach(one -> ports.computeIfAbsent(one.kind().family(), this::portsOf));
     return servers.stream()
         .map(ServerState::kind)
         .map(kind -> new ServerStart(kind, stack.data(), ports.get(kind.family()), detached))

@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description = "Starts the servers in the background and waits until they answer.",
-    footer = "Example: stack up --kafka-port 9092 --cassandra-port 9042")
+    footer = "Example: stack up --kafka-port 9092 --cassandra-port 9042 --flink --spark")
 final class UpCommand implements Callable<Integer> {
+  private static final int USUAL_SIZE = 2;
+
   @Spec private CommandSpec spec;
   @Mixin private DataOption data;
 
@@ -56,6 +58,44 @@ final class UpCommand implements Callable<Integer> {
       })
   private boolean secure;
 
+  @Option(names = "--flink", description = "Also a Flink cluster: a JobManager and TaskManagers.")
+  private boolean flink;
+
+  @Option(names = "--spark", description = "Also a Spark cluster: a master and workers.")
+  private boolean spark;
+
+  @Option(
+      names = "--task-managers",
+      paramLabel = "N",
+      description = {
+        "How many TaskManagers, with two slots and 1.25 GiB each. Asks for Flink.",
+        "Default: as before, or 2."
+      })
+  private Integer taskManagers;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = {
+        "How many Spark workers, with two cores and 2 GiB for executors each. Asks for Spark.",
+        "Default: as before, or 2."
+      })
+  private Integer workers;
+
+  @Option(
+      names = "--flink-port",
+      paramLabel = "N",
+      converter = PortConverter.class,
+      description = "Port of Flink's REST API and page. Asks for Flink. Default: as Kafka's.")
+  private Integer flinkPort;
+
+  @Option(
+      names = "--spark-port",
+      paramLabel = "N",
+      converter = PortConverter.class,
+      description = "Port of Spark's master. Asks for Spark. Default: as Kafka's.")
+  private Integer sparkPort;
+
   @Override
   public Integer call() {
     StackState stack = data.stack();
@@ -79,13 +119,26 @@ final class UpCommand implements Callable<Integer> {
     return new Layout(
         brokers == null ? before.brokers() : brokers,
         nodes == null ? before.nodes() : nodes,
-        secure || before.secure());
+        secure || before.secure(),
+        engine("task-managers", taskManagers, flink || flinkPort != null, before.taskManagers()),
+        engine("workers", workers, spark || sparkPort != null, before.workers()));
+  }
+
+  /** Returns how many processes of an engine: what was asked for, or as before. */
+  private static int engine(String option, Integer count, boolean wanted, int before) {
+    if (count != null) {
+      Layout.check(option, count);
+      return count;
+    }
+    return wanted && before == 0 ? USUAL_SIZE : before;
   }
 
   private Map<String, Integer> wanted() {
     Map<String, Integer> wanted = new HashMap<>();
     wanted.put("kafka", kafkaPort);
     wanted.put("cassandra", cassandraPort);
+    wanted.put(FlinkKind.FAMILY, flinkPort);
+    wanted.put(SparkKind.FAMILY, sparkPort);
     wanted.values().removeIf(Objects::isNull);
     return wanted;
   }
