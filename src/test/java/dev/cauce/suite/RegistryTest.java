@@ -48,7 +48,7 @@ class RegistryTest {
   private static final int RENEWALS = 20;
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final Account ACCOUNT = new Account(Map.of("rows", 7L), "ledger balanced");
+  private static final Account ACCOUNT = new Account(Map.of("rows", 7L), "ledger balanced", null);
 
   @Test
   void ofLaunchersThatStartAtOnceOneWinsAndTheOthersSayWhoOwnsIt(SuiteLogs logs)
@@ -225,7 +225,7 @@ class RegistryTest {
       assertEquals(3, begin(registry, claim("neighbours", "e", 1, 3)).number());
       List<Run> runs = registry.runsOf("neighbours", 1);
       assertEquals(
-          List.of(Run.State.DONE, Run.State.RUNNING, Run.State.RUNNING),
+          List.of(Run.State.DONE, Run.State.SUBMITTED, Run.State.SUBMITTED),
           runs.stream().map(Run::state).toList());
       assertEquals(ACCOUNT, runs.get(0).account());
       assertEquals(claim("neighbours", "a", 1, 3), runs.get(0).claim());
@@ -250,7 +250,7 @@ class RegistryTest {
         assertFalse(registry.end(silent, Run.State.DONE, ACCOUNT), "its interval is another's");
         assertTrue(registry.renew(next.key()));
         assertEquals(
-            List.of(Run.State.LOST, Run.State.RUNNING, Run.State.RUNNING),
+            List.of(Run.State.LOST, Run.State.SUBMITTED, Run.State.SUBMITTED),
             registry.runsOf("silent", 1).stream().map(Run::state).toList());
       }
     }

@@ -90,7 +90,7 @@ final class DropCommand implements Callable<Integer> {
           generation, wayOut(definition, session, active.previous()));
     }
     for (Run run : new RunRegistry(session).runsOf(name, generation)) {
-      if (run.state() == Run.State.RUNNING) {
+      if (run.state().goesOn()) {
         return String.format(
             "run %d still writes generation %d, %s on %s; stop it first",
             run.number(), generation, run.interval(), run.runner());

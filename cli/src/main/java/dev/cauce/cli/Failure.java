@@ -4,14 +4,10 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.GenerationRefusedException;
 import dev.cauce.io.runs.IntervalOwnedException;
+import dev.cauce.operations.launch.FailureReason;
 import dev.cauce.pipelines.BadOptionException;
 import java.io.PrintWriter;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What went wrong, in one sentence, and the exit code that says so.
@@ -28,42 +24,16 @@ record Failure(String sentence, int exitCode, boolean expected, Throwable thrown
           TopicReplacedException.class.getSimpleName(), ExitCode.NO,
           ExternalSystemException.class.getSimpleName(), ExitCode.EXTERNAL);
 
-  /** As an engine hands over what a worker threw: the name of the class before its message. */
-  private static final Pattern HANDED_OVER =
-      Pattern.compile("(?s)(?:[\\w.$]+\\.)?([A-Z]\\w*(?:Exception|Error)): (.+)");
-
   /** Finds what is known of {@code thrown} among its causes; else the deepest has the best word. */
   static Failure of(Throwable thrown) {
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Throwable deepest = thrown;
-    for (Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
-      Cause said = Cause.of(cause);
-      if (EXPECTED.containsKey(said.kind())) {
-        return new Failure(said.message(), EXPECTED.get(said.kind()), true, thrown);
-      }
-      deepest = cause;
+    FailureReason reason = FailureReason.of(thrown, EXPECTED.keySet());
+    if (EXPECTED.containsKey(reason.kind())) {
+      return new Failure(reason.message(), EXPECTED.get(reason.kind()), true, thrown);
     }
-    Cause said = Cause.of(deepest);
-    String sentence = "Cauce did not expect this: " + said.kind() + said.firstLine();
+    String first = reason.message().lines().findFirst().orElse("");
+    String sentence =
+        "Cauce did not expect this: " + reason.kind() + (first.isBlank() ? "" : ": " + first);
     return new Failure(sentence, ExitCode.EXTERNAL, false, thrown);
-  }
-
-  private record Cause(String kind, String message) {
-    static Cause of(Throwable thrown) {
-      String kind = thrown.getClass().getSimpleName();
-      String message = thrown.getMessage() == null ? "" : thrown.getMessage();
-      Matcher handedOver = HANDED_OVER.matcher(message);
-      while (handedOver.matches()) {
-        kind = handedOver.group(1);
-        message = handedOver.group(2);
-        handedOver = HANDED_OVER.matcher(message);
-      }
-      return new Cause(kind, message);
-    }
-
-    String firstLine() {
-      return message.isBlank() ? "" : ": " + message.lines().findFirst().orElseThrow();
-    }
   }
 
   /** Prints the sentence, and where it comes from if that is wanted; returns the exit code. */

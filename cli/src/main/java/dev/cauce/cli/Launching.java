@@ -15,15 +15,38 @@ final class Launching {
     this.progress = progress;
   }
 
-  /** A run by itself: a batch to its end, a stream for {@code most} or until it is stopped. */
-  int run(RunPlan plan, @Nullable Duration most) {
+  /**
+   * A run by itself: a batch to its end, a stream for {@code most} or until it is stopped.
+   *
+   * @param follow whether to wait for one that goes on without this program
+   */
+  int run(RunPlan plan, @Nullable Duration most, boolean follow) {
     ReadProgress read = new ReadProgress();
     progress.watch(read::text);
     RunningPipeline running = start(plan, read);
-    if (!plan.interval().isBounded()) {
+    if (running.isElsewhere()) {
+      progress.say(whereabouts(running));
+      if (!follow || !plan.isFollowed()) {
+        running.leave();
+        return ExitCode.DONE;
+      }
+      progress.watch(running::progress);
+    } else if (!plan.interval().isBounded()) {
       progress.finish();
     }
     return await(running, read, most);
+  }
+
+  private static String whereabouts(RunningPipeline running) {
+    Run run = running.run();
+    return String.format(
+        "run %d is job %s of %s; it goes on when this ends. To stop it: cauce stop %s"
+            + " --generation %d",
+        run.number(),
+        running.job().id(),
+        running.job().cluster(),
+        run.pipeline(),
+        run.generation());
   }
 
   /** Starts a run, of which {@code read} is told. */
@@ -54,7 +77,7 @@ final class Launching {
 
   /** Waits until a run ends, or stops it after {@code most} or on Ctrl-C. */
   int await(RunningPipeline running, ReadProgress read, @Nullable Duration most) {
-    Thread stop = new Thread(() -> stopAndSay(running), "stop");
+    Thread stop = new Thread(() -> endAndSay(running), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     Run.State ended = running.await(most);
     long dropped = running.dropped();
@@ -79,6 +102,9 @@ final class Launching {
       progress.say(running.broken());
       return ExitCode.NO;
     }
+    if (ended == Run.State.FAILED && running.reason() != null) {
+      progress.say(running.reason());
+    }
     if (running.conflicts() != null && !running.conflicts().isNone()) {
       progress.say(running.conflicts().sentence());
     }
@@ -97,7 +123,12 @@ final class Launching {
   }
 
   /** On Ctrl-C the servers may be going, too. */
-  private void stopAndSay(RunningPipeline running) {
+  private void endAndSay(RunningPipeline running) {
+    if (running.isElsewhere()) {
+      progress.say(whereabouts(running));
+      running.leave();
+      return;
+    }
     try {
       running.stop();
       progress.say("run " + running.run().number() + " " + Run.State.STOPPED);

@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
       PlanCommand.class,
       RunCommand.class,
       RunsCommand.class,
+      StopCommand.class,
       QueryCommand.class,
       CompareCommand.class,
       PromoteCommand.class,
@@ -89,7 +90,7 @@ public final class Main {
     main.verbose |= Arrays.asList(args).contains(VERBOSE);
     String[] own = Arrays.stream(args).filter(arg -> !arg.equals(VERBOSE)).toArray(String[]::new);
     try {
-      return RunCommand.run(own, null);
+      return RunCommand.run(own, null, true);
     } catch (RuntimeException e) {
       return Failure.of(e).print(standardError(), main.verbose);
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example: cauce run sales --from 2026-01-01 --to 2026-02-01",
-      "         cauce run sales --from 2026-01-01 --runner flink --generation 2 --for 60s"
+      "         cauce run sales --from 2026-01-01 --runner flink --generation 2 --for 60s",
+      "         cauce run sales --from 2026-01-01 --runner flink --cluster 127.0.0.1:8081"
     })
 final class RunCommand implements Callable<Integer> {
   @Parameters(
@@ -68,6 +69,20 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "P",
       description = "How many slices run at once (1; more not on Spark)")
   private String parallel;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "ADDRESS",
+      description = {
+        "Submits it to a cluster: of Flink the host:port of its REST API, of Spark",
+        "spark://host:port; Ctrl-C then leaves a run on Flink to its cluster"
+      })
+  private String cluster;
+
+  @Option(
+      names = "--detach",
+      description = "Does not follow a run on a cluster of Flink once it is submitted")
+  private boolean detach;
 
   @Option(names = "--zone", paramLabel = "ZONE", description = "sales: the calendar's time zone")
   private String zone;
@@ -116,20 +131,27 @@ final class RunCommand implements Callable<Integer> {
     if (trustProducerClocks) {
       args.add("--trustProducerClocks=true");
     }
+    if (cluster != null) {
+      args.add("--cluster=" + cluster);
+    }
     args.add("--generation=" + generation);
     args.addAll(servers.args());
     args.addAll(beamOptions);
     String[] all = args.toArray(new String[0]);
     return slices == null && parallel == null
-        ? run(all, duration == null ? null : Times.duration("for", duration))
+        ? run(all, duration == null ? null : Times.duration("for", duration), !detach)
         : backfill(
             all,
             slices == null ? 1 : OptionValues.count("slices", slices, "4"),
             parallel == null ? 1 : OptionValues.count("parallel", parallel, "2"));
   }
 
-  /** Runs what Beam's options describe; a stream for {@code most}, or until it is stopped. */
-  static int run(String[] args, @Nullable Duration most) {
+  /**
+   * Runs what Beam's options describe; a stream for {@code most}, or until it is stopped.
+   *
+   * @param follow whether to wait for one that goes on without this program
+   */
+  static int run(String[] args, @Nullable Duration most, boolean follow) {
     RunPlan plan = RunPlan.parse(args);
     try (ProgressLine progress = new ProgressLine(Main.standardError())) {
       progress.begin(
@@ -139,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
               plan.definition().name(),
               plan.interval(),
               plan.runner().name()));
-      return new Launching(progress).run(plan, most);
+      return new Launching(progress).run(plan, most, follow);
     }
   }
 

@@ -4,6 +4,8 @@ import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.Continuity;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.operations.archive.LogLocation;
+import dev.cauce.operations.launch.Settlement;
 import dev.cauce.operations.ledger.Conflicts;
 import dev.cauce.operations.ledger.LedgerReach;
 import dev.cauce.pipelines.Catalog;
@@ -48,12 +50,16 @@ final class RunsCommand implements Callable<Integer> {
     Report report = new Report(spec.commandLine(), output);
     try (StoreSession session = StoreSession.open(servers.store())) {
       RunRegistry registry = new RunRegistry(session);
+      LogLocation log = new LogLocation(servers.kafka(), null);
       List<Run> all = new ArrayList<>();
       Map<String, Continuity> drawn = new TreeMap<>();
       List<Conflicts> conflicts = new ArrayList<>();
       for (Catalog one : pipelines) {
         for (int generation : registry.generationsOf(one.toString())) {
-          List<Run> runs = registry.runsOf(one.toString(), generation);
+          List<Run> runs =
+              registry.runsOf(one.toString(), generation).stream()
+                  .map(new Settlement(one.byDefault(), session, log)::settled)
+                  .toList();
           all.addAll(runs);
           drawn.put(
               String.format("%s %d", one, generation),
@@ -62,6 +68,9 @@ final class RunsCommand implements Callable<Integer> {
         }
       }
       print(report, all, drawn);
+      if (report.isForPeople()) {
+        all.forEach(run -> StreamText.of(run, log).ifPresent(report::say));
+      }
       conflicts.stream()
           .filter(some -> !some.isNone())
           .forEach(some -> report.say(some.pipeline() + " " + some.sentence()));

@@ -4,7 +4,6 @@ import dev.cauce.io.runs.Continuity;
 import dev.cauce.io.runs.Continuity.Span;
 import dev.cauce.io.runs.Coverage;
 import dev.cauce.io.runs.Interval;
-import dev.cauce.io.runs.Run;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +55,7 @@ record Timeline(Instant from, Instant to, int width) {
     Coverage gaps = Coverage.of(generation.gaps());
     Coverage twice =
         Coverage.of(generation.overlaps().stream().map(Continuity.Overlap::interval).toList());
-    Coverage running = Coverage.of(intervals(generation, Run.State.RUNNING));
+    Coverage running = Coverage.of(running(generation));
     Coverage broken =
         Coverage.of(
             generation.spans().stream().filter(s -> !s.counts()).map(Span::interval).toList());
@@ -77,9 +76,9 @@ record Timeline(Instant from, Instant to, int width) {
     return (line + (open ? "→" : "")).stripTrailing();
   }
 
-  private static List<Interval> intervals(Continuity generation, Run.State state) {
+  private static List<Interval> running(Continuity generation) {
     return generation.spans().stream()
-        .filter(span -> span.run().state() == state)
+        .filter(span -> span.run().state().goesOn())
         .map(Span::interval)
         .toList();
   }

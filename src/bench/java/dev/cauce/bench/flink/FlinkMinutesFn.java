@@ -1,10 +1,8 @@
 package dev.cauce.bench.flink;
 
 import dev.cauce.bench.rows.SensorRows;
-import dev.cauce.transforms.sensors.DetectorCoder;
 import dev.cauce.transforms.sensors.SensorReading;
 import dev.cauce.transforms.sensors.detection.AnomalyDetector;
-import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -46,8 +44,7 @@ final class FlinkMinutesFn
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<>(
-                    "memory",
-                    FlinkTypes.keyed(Types.LONG, new DetectorCoder(DetectorSettings.DEFAULTS))));
+                    "memory", FlinkTypes.keyed(Types.LONG, SensorRows.memoryCoder())));
   }
 
   @Override

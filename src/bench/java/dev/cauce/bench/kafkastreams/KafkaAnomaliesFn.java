@@ -4,10 +4,8 @@ import dev.cauce.bench.rows.SalesRows.Cell;
 import dev.cauce.bench.rows.SensorRows;
 import dev.cauce.transforms.aggregate.Accumulator;
 import dev.cauce.transforms.intake.EventCoder;
-import dev.cauce.transforms.sensors.DetectorCoder;
 import dev.cauce.transforms.sensors.SensorReading;
 import dev.cauce.transforms.sensors.detection.AnomalyDetector;
-import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,8 +56,7 @@ final class KafkaAnomaliesFn extends KafkaIntakeFn<SensorReading> {
             Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(DETECTORS),
                 Serdes.String(),
-                KafkaTotals.serde(
-                    KvCoder.of(VarLongCoder.of(), new DetectorCoder(DetectorSettings.DEFAULTS))))));
+                KafkaTotals.serde(KvCoder.of(VarLongCoder.of(), SensorRows.memoryCoder())))));
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.cauce.transforms.sensors.SensorTopics;
 import dev.cauce.transforms.sensors.detection.AnomalyDetector;
 import dev.cauce.transforms.sensors.detection.Assessment;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
+import dev.cauce.transforms.timeorder.MemoryCoder;
 import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
 
 /** What the rivals of {@code anomalies} share: how rows are made of a minute of readings. */
 public final class SensorRows {
@@ -22,6 +24,11 @@ public final class SensorRows {
 
   public static AnomalyDetector newDetector() {
     return new AnomalyDetector(DetectorSettings.DEFAULTS);
+  }
+
+  public static Coder<AnomalyDetector> memoryCoder() {
+    return MemoryCoder.of(
+        1, AnomalyDetector::encode, in -> AnomalyDetector.decode(DetectorSettings.DEFAULTS, in));
   }
 
   /** The last instant of the minute of a reading, at which the minute is complete. */

@@ -146,17 +146,21 @@ public final class KafkaLog implements AutoCloseable {
 
   /** The latest arrival of each partition that holds a record. */
   public Map<Integer, Long> latestArrivals(List<TopicPartition> partitions) {
-    ArrivalSearch search = new ArrivalSearch(consumer, partitions.get(0).topic());
+    return arrivalsBefore(partitions.get(0).topic(), ends(partitions));
+  }
+
+  /** The latest arrival before an offset of each partition of {@code topic}, where there is one. */
+  public Map<Integer, Long> arrivalsBefore(String topic, Map<TopicPartition, Long> offsets) {
+    ArrivalSearch search = new ArrivalSearch(consumer, topic);
     Map<Integer, Long> latest = new TreeMap<>();
-    ends(partitions)
-        .forEach(
-            (partition, end) -> {
-              OffsetRange all = new OffsetRange(partition.partition(), 0, end);
-              long found = asked(() -> search.latestBefore(all));
-              if (found != Long.MIN_VALUE) {
-                latest.put(partition.partition(), found);
-              }
-            });
+    offsets.forEach(
+        (partition, end) -> {
+          OffsetRange all = new OffsetRange(partition.partition(), 0, end);
+          long found = asked(() -> search.latestBefore(all));
+          if (found != Long.MIN_VALUE) {
+            latest.put(partition.partition(), found);
+          }
+        });
     return latest;
   }
 
@@ -237,6 +241,19 @@ public final class KafkaLog implements AutoCloseable {
                     range -> new TopicPartition(slice.topic(), range.partition()),
                     range -> new OffsetAndMetadata(range.from())));
     asked(() -> admin.alterConsumerGroupOffsets(group, offsets).all().get());
+  }
+
+  /** How far {@code group} has read, as of its last checkpoint; nothing of what it never read. */
+  public Map<TopicPartition, Long> readBy(String group) {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    asked(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get())
+        .forEach(
+            (partition, read) -> {
+              if (read != null) {
+                offsets.put(partition, read.offset());
+              }
+            });
+    return offsets;
   }
 
   /** Why the readers of {@code group} can't go on, one sentence each; most often none. */

@@ -67,6 +67,8 @@ public final class ReadLog extends PTransform<PBegin, PCollection<RecordBatch>> 
         .withKeyDeserializer(ByteArrayDeserializer.class)
         .withValueDeserializer(ByteArrayDeserializer.class)
         .withConsumerConfigUpdates(config)
+        // For people: what a stream goes on from is its checkpoint.
+        .commitOffsetsInFinalize()
         .withConsumerFactoryFn(RecordEnds.of(slice.endpoint()))
         .withTimestampPolicyFactory(policy(slice));
   }

@@ -37,7 +37,7 @@ public record Continuity(List<Span> spans) {
   }
 
   private static Span span(Run run, Optional<Instant> reached) {
-    boolean goesOn = run.state() == Run.State.RUNNING;
+    boolean goesOn = run.state().goesOn();
     if (goesOn || run.interval().isBounded()) {
       return new Span(run, run.interval(), goesOn || run.state() == Run.State.DONE);
     }

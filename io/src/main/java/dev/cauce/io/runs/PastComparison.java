@@ -30,7 +30,7 @@ public record PastComparison(
   /** Those of {@code runs}, by number, that write nothing more into what they have covered. */
   public static Set<Long> settled(List<Run> runs) {
     return runs.stream()
-        .filter(run -> run.state() != Run.State.RUNNING || !run.interval().isBounded())
+        .filter(run -> !run.state().goesOn() || !run.interval().isBounded())
         .map(Run::number)
         .collect(Collectors.toUnmodifiableSet());
   }

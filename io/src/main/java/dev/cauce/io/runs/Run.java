@@ -10,26 +10,35 @@ import org.joda.time.Instant;
  *
  * @param number above those of all runs of the generation before it, 1 to {@link
  *     dev.cauce.io.cassandra.RowVersion#LAST_RUN}
- * @param job the engine's name of it, or null until it is submitted
+ * @param job its engine's name of it, or null until it is submitted
  * @param started by the store's clock, as is {@code ended}
  */
 public record Run(
     Claim claim,
     long number,
     State state,
-    @Nullable String job,
+    @Nullable Job job,
     Instant started,
     @Nullable Instant ended,
     Account account) {
 
   /** Where a run stands. */
   public enum State {
+    /** No worker has been heard of yet. */
+    SUBMITTED,
     RUNNING,
+    /** The engine is done; its ledger is looked at. */
+    FINISHING,
     DONE,
     STOPPED,
     FAILED,
     /** Neither its launcher nor a worker has been heard of for as long as a lease lasts. */
-    LOST
+    LOST;
+
+    /** Whether it owns its interval and may still write. */
+    public boolean goesOn() {
+      return this == SUBMITTED || this == RUNNING || this == FINISHING;
+    }
   }
 
   public String pipeline() {

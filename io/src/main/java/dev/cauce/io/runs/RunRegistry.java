@@ -29,7 +29,12 @@ public final class RunRegistry {
 
   private static final String NO_COLUMN = "Undefined column";
 
+  private static final String GOES_ON = " IF state IN ('SUBMITTED', 'RUNNING', 'FINISHING')";
+
   private static final String ONE = " WHERE pipeline = ? AND generation = ? AND run = ?";
+
+  private static final String WORKED_ON =
+      "UPDATE runs SET state = 'RUNNING'" + ONE + " IF state = 'SUBMITTED'";
 
   private final StoreSession store;
 
@@ -69,7 +74,7 @@ public final class RunRegistry {
       RunStatements statements = new RunStatements(claim, before.nextNumber());
       for (Run run : before.runs()) {
         if (run.interval().intersect(claim.interval()) != null) {
-          if (run.state() == Run.State.RUNNING) {
+          if (run.state().goesOn()) {
             throw new IntervalOwnedException(claim, run);
           }
           statements.lose(run);
@@ -134,25 +139,50 @@ public final class RunRegistry {
 
   /** The same, for many who look often: only one of them has to write now and then. */
   boolean keepAlive(RunKey run) {
-    Row row =
-        store
-            .execute(
-                "SELECT state, TTL(lease) AS left FROM runs" + ONE,
-                run.pipeline(),
-                run.generation(),
-                run.number())
-            .one();
+    return keepAlive(run, look(run));
+  }
+
+  /** The same, by a worker: with the first that is heard of, the run is one that runs. */
+  boolean work(RunKey run) {
+    Row row = look(run);
+    if (row != null && Run.State.SUBMITTED.name().equals(row.getString("state"))) {
+      boolean unused = store.executeConditionally(() -> false, WORKED_ON, ofRun(List.of(), run));
+    }
+    return keepAlive(run, row);
+  }
+
+  private @Nullable Row look(RunKey run) {
+    return store
+        .execute(
+            "SELECT state, TTL(lease) AS left FROM runs" + ONE,
+            run.pipeline(),
+            run.generation(),
+            run.number())
+        .one();
+  }
+
+  private boolean keepAlive(RunKey run, @Nullable Row row) {
     boolean fresh =
         row != null
-            && Run.State.RUNNING.name().equals(row.getString("state"))
+            && row.getString("state") != null
+            && Run.State.valueOf(row.getString("state")).goesOn()
             && !row.isNull("left")
             && row.getInt("left") > FRESH_SECONDS;
     return fresh || renew(run);
   }
 
-  /** Notes the engine's name of a run. */
-  public void submitted(Run run, String job) {
-    update(run.key(), () -> false, "SET job = ?", job);
+  /** Notes what the engine calls a run. */
+  public void submitted(Run run, Job job) {
+    update(run.key(), () -> false, "SET job = ?, cluster = ?", job.id(), job.cluster());
+  }
+
+  /**
+   * Notes that the engine is done with a run, which is about to end.
+   *
+   * @return false when it had ended or was lost before
+   */
+  public boolean finishing(Run run) {
+    return update(run.key(), () -> false, "SET state = ?", Run.State.FINISHING.name());
   }
 
   /**
@@ -168,17 +198,24 @@ public final class RunRegistry {
                 .map(Run::state)
                 .filter(state::equals)
                 .isPresent(),
-        "SET state = ?, ended = toTimestamp(now()), rows = ?, ledger = ?",
+        "SET state = ?, ended = toTimestamp(now()), rows = ?, ledger = ?, reason = ?",
         state.name(),
         account.rows(),
-        account.ledger());
+        account.ledger(),
+        account.reason());
   }
 
   private boolean update(RunKey run, BooleanSupplier alreadyApplied, String set, Object... values) {
-    List<Object> all = new ArrayList<>(java.util.Arrays.asList(values));
-    all.addAll(List.of(run.pipeline(), run.generation(), run.number()));
     return store.executeConditionally(
-        alreadyApplied, "UPDATE runs " + set + ONE + " IF state = 'RUNNING'", all.toArray());
+        alreadyApplied,
+        "UPDATE runs " + set + ONE + GOES_ON,
+        ofRun(java.util.Arrays.asList(values), run));
+  }
+
+  private static Object[] ofRun(List<?> values, RunKey run) {
+    List<Object> all = new ArrayList<>(values);
+    all.addAll(List.of(run.pipeline(), run.generation(), run.number()));
+    return all.toArray();
   }
 
   /** The runs of a generation, first to last. */
@@ -208,6 +245,11 @@ public final class RunRegistry {
       RunStatements.forget(store, pipeline, generation, left.version(), left.runs());
       left = read(pipeline, generation);
     }
+  }
+
+  /** A run as it stands now. */
+  public Optional<Run> find(RunKey run) {
+    return find(run.pipeline(), run.generation(), run.number());
   }
 
   private Optional<Run> find(String pipeline, int generation, long number) {

@@ -10,7 +10,7 @@ final class RunRow {
   static final String COLUMNS =
       "version, fingerprint, pipeline, generation, run, interval_from, interval_to, runner, engine,"
           + " job, launcher, offsets, records, code, schemas, configuration, artefacts,"
-          + " same_results, state, started, ended, rows, ledger, lease";
+          + " cluster, same_results, state, started, ended, rows, ledger, reason, lease";
 
   private RunRow() {}
 
@@ -19,10 +19,18 @@ final class RunRow {
         claim(row),
         row.getLong("run"),
         state(row),
-        row.getString("job"),
+        job(row),
         instant(row.getInstant("started")),
         instant(row.getInstant("ended")),
-        new Account(row.getMap("rows", String.class, Long.class), row.getString("ledger")));
+        new Account(
+            row.getMap("rows", String.class, Long.class),
+            row.getString("ledger"),
+            row.getString("reason")));
+  }
+
+  private static @Nullable Job job(Row row) {
+    String id = row.getString("job");
+    return id == null ? null : new Job(id, row.getString("cluster"));
   }
 
   private static Claim claim(Row row) {
@@ -46,7 +54,7 @@ final class RunRow {
 
   private static Run.State state(Row row) {
     Run.State state = Run.State.valueOf(row.getString("state"));
-    return state == Run.State.RUNNING && row.isNull("lease") ? Run.State.LOST : state;
+    return state.goesOn() && row.isNull("lease") ? Run.State.LOST : state;
   }
 
   /** A time of the driver's. */

@@ -15,10 +15,10 @@ final class RunStatements {
           + " of_options frozen<map<text, text>> STATIC,"
           + " of_artefacts frozen<map<text, text>> STATIC,"
           + " interval_from timestamp, interval_to timestamp,"
-          + " runner text, engine text, job text, launcher text, offsets map<text, text>,"
+          + " runner text, engine text, job text, cluster text, launcher text, offsets map<text, text>,"
           + " records bigint, code text, schemas text, configuration text, artefacts text,"
           + " same_results text, state text, started timestamp, ended timestamp,"
-          + " rows map<text, bigint>, ledger text, lease boolean,"
+          + " rows map<text, bigint>, ledger text, reason text, lease boolean,"
           + " PRIMARY KEY ((pipeline, generation), run))";
 
   /** Statements may not be as long as one likes. */
@@ -77,7 +77,7 @@ final class RunStatements {
         "INSERT INTO runs (pipeline, generation, run, interval_from, interval_to, runner, engine,"
             + " launcher, offsets, records, code, schemas, configuration, artefacts, same_results,"
             + " state, started)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING',"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTED',"
             + " toTimestamp(now()))",
         claim.pipeline(),
         claim.generation(),

@@ -71,7 +71,7 @@ final class WorkerHeartbeat {
     if (registry == null) {
       registry = new RunRegistry(session);
     }
-    boolean goesOn = registry.keepAlive(place.run());
+    boolean goesOn = registry.work(place.run());
     if (!goesOn) {
       synchronized (BEATING) {
         end();

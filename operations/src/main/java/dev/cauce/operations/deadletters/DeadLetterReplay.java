@@ -65,7 +65,7 @@ public final class DeadLetterReplay {
    */
   public Optional<Run> writerOf(Coverage intervals) {
     return runs().stream()
-        .filter(run -> run.state() == Run.State.RUNNING)
+        .filter(run -> run.state().goesOn())
         .filter(run -> !intervals.intersect(Coverage.of(List.of(run.interval()))).isEmpty())
         .findFirst();
   }

@@ -4,6 +4,7 @@ import com.google.common.math.IntMath;
 import dev.cauce.io.kafka.LogSlice;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.Collection;
+import java.util.OptionalInt;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -23,32 +24,67 @@ final class Parallelism {
     Integer getParallelism();
 
     void setParallelism(Integer parallelism);
+
+    @Default.Integer(-1)
+    Integer getMaxParallelism();
+
+    void setMaxParallelism(Integer maxParallelism);
   }
 
-  static void fit(RunPlan plan, Collection<LogSlice> slices) {
-    if (!plan.runner().needsSplitForEachSubtask() || plan.interval().isBounded()) {
+  /**
+   * Chooses it where nobody has, and refuses what can't be.
+   *
+   * @param slots how many a cluster can run now; empty where the engine runs in this program
+   */
+  static void fit(RunPlan plan, Collection<LogSlice> slices, OptionalInt slots) {
+    if (!plan.runner().needsSplitForEachSubtask()) {
       return;
     }
+    Subtasks options = plan.options().as(Subtasks.class);
+    if (plan.interval().isBounded()) {
+      if (slots.isPresent() && options.getParallelism() < 1) {
+        options.setParallelism(slots.getAsInt());
+      }
+      return;
+    }
+    requireNoMaxParallelism(options);
     int common = 0;
     for (LogSlice slice : slices) {
       common = IntMath.gcd(common, slice.ranges().size());
     }
-    Subtasks options = plan.options().as(Subtasks.class);
-    fit(options, common);
+    fit(options, common, slots.orElse(Runtime.getRuntime().availableProcessors()));
+    if (slots.isPresent() && options.getParallelism() > slots.getAsInt()) {
+      throw new BadOptionException(
+          "parallelism",
+          options.getParallelism(),
+          "is more than the free slots of the cluster, " + slots.getAsInt(),
+          String.valueOf(largestDivisor(common, slots.getAsInt())));
+    }
     requireWork(
         options.getParallelism(), RunOptions.shardingOf(options, plan.interval()).hourShards());
   }
 
-  private static void fit(Subtasks options, int common) {
+  /** Beam takes it for the number of splits, and Flink's own of 128 does for 85 subtasks. */
+  private static void requireNoMaxParallelism(Subtasks options) {
+    if (options.getMaxParallelism() > 0) {
+      throw new BadOptionException(
+          "--maxParallelism="
+              + options.getMaxParallelism()
+              + " would give a subtask several splits of a topic, and rows before they are complete;"
+              + " leave it out: Flink pins 128, enough for up to 85 subtasks");
+    }
+  }
+
+  private static void fit(Subtasks options, int common, int most) {
     int wanted = options.getParallelism();
     if (wanted < 1) {
-      options.setParallelism(largestDivisor(common));
+      options.setParallelism(largestDivisor(common, most));
     } else if (common % wanted != 0) {
       throw new BadOptionException(
           "parallelism",
           wanted,
           "does not divide the partitions of each topic, " + common,
-          String.valueOf(largestDivisor(common)));
+          String.valueOf(largestDivisor(common, most)));
     }
   }
 
@@ -63,11 +99,11 @@ final class Parallelism {
     }
   }
 
-  private static int largestDivisor(int partitions) {
-    int most = Math.min(partitions, Runtime.getRuntime().availableProcessors());
-    while (partitions % most != 0) {
-      most--;
+  private static int largestDivisor(int partitions, int most) {
+    int largest = Math.min(partitions, most);
+    while (partitions % largest != 0) {
+      largest--;
     }
-    return most;
+    return largest;
   }
 }

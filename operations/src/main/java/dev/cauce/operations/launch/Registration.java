@@ -7,11 +7,11 @@ import dev.cauce.io.kafka.TopicReplacedException;
 import dev.cauce.io.runs.Account;
 import dev.cauce.io.runs.Claim;
 import dev.cauce.io.runs.Generations;
+import dev.cauce.io.runs.Job;
 import dev.cauce.io.runs.Lease;
 import dev.cauce.io.runs.Run;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.ledger.Conflicts;
-import dev.cauce.operations.ledger.LedgerAudit;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
@@ -99,13 +99,26 @@ final class Registration implements AutoCloseable {
     return lease;
   }
 
-  void submitted(String job) {
+  void submitted(Job job) {
     registry.submitted(run, job);
   }
 
+  /** How it ended, when it was not its launcher that ended it. */
+  Run.State endedByOthers() {
+    return registry
+        .find(run.key())
+        .map(Run::state)
+        .filter(state -> !state.goesOn())
+        .orElse(Run.State.LOST);
+  }
+
   /** Notes the end of the run; of one that is done also what its ledger comes to. */
-  void end(Run.State state, Map<String, Long> rows) {
-    registry.end(run, state, new Account(rows, state == Run.State.DONE ? ledger() : null));
+  void end(Run.State state, Map<String, Long> rows, @Nullable String reason) {
+    boolean done = state == Run.State.DONE;
+    if (done) {
+      registry.finishing(run);
+    }
+    registry.end(run, state, new Account(rows, done ? ledger() : null, done ? null : reason));
     close();
   }
 
@@ -119,12 +132,7 @@ final class Registration implements AutoCloseable {
   }
 
   private String ledger() {
-    try {
-      return LedgerAudit.of(plan.definition(), run, session, plan.log()).summary();
-    } catch (ExternalSystemException | TopicReplacedException e) {
-      // The rows are written, whether Kafka can still be asked or not.
-      return "not known: " + e.getMessage();
-    }
+    return Settlement.ledgerOf(plan.definition(), run, session, plan.log());
   }
 
   @Override

@@ -50,6 +50,13 @@ public interface RunOptions extends PipelineOptions {
 
   void setRetention(@Nullable String retention);
 
+  @Description(
+      "The cluster to which the run is submitted: of Flink the host:port of its REST API, of Spark"
+          + " spark://host:port; without it the engine runs within the launcher")
+  @Nullable String getCluster();
+
+  void setCluster(@Nullable String cluster);
+
   @Description("Kafka, as host:port[,host:port]")
   @Default.String("127.0.0.1:9092")
   String getKafka();

@@ -9,6 +9,7 @@ import dev.cauce.io.runs.FingerprintParts;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.operations.archive.ArchiveLocation;
 import dev.cauce.operations.archive.LogLocation;
+import dev.cauce.operations.cluster.FlinkCluster;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -56,6 +57,7 @@ public record RunPlan(
     ReadFrom unused = ReadFrom.of(options);
     completed = runner.completeFor(definition, interval, completed);
     options = options(completed);
+    options.setCluster(runner.clusterOf(completed).orElse(null));
     Sharding unusedSharding = RunOptions.shardingOf(options, interval);
     RunPlan plan =
         new RunPlan(
@@ -155,6 +157,17 @@ public record RunPlan(
   /** The log that it reads. */
   LogLocation log() {
     return new LogLocation(kafka, ReadFrom.archiveOf(this));
+  }
+
+  /** The cluster that it is submitted to, if its engine can be asked about runs there. */
+  Optional<FlinkCluster> cluster() {
+    String address = options.as(RunOptions.class).getCluster();
+    return runner.hasRest() ? Optional.ofNullable(address).map(FlinkCluster::at) : Optional.empty();
+  }
+
+  /** Whether the engine's client, by which this program may have been started, waits for a run. */
+  public boolean isFollowed() {
+    return runner.waitsForJob();
   }
 
   /** The same run over another interval, bounded as this one is. */

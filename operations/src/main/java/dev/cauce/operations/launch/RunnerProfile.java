@@ -6,6 +6,8 @@ import dev.cauce.pipelines.PipelineDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The runner on this classpath and the options that it is given unless the user says otherwise:
@@ -22,6 +25,8 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
  */
 public final class RunnerProfile {
   private static final String RESOURCE = "/cauce/runner.properties";
+
+  private static final String JAR = "${cauce.jar}";
 
   private final Properties properties;
 
@@ -76,13 +81,38 @@ public final class RunnerProfile {
     return String.format(properties.getProperty("parallelism", "--parallelism=%d"), threads);
   }
 
+  /**
+   * The address of the cluster that {@code args}, which are complete, submit to; empty where the
+   * engine runs within this program.
+   */
+  Optional<String> clusterOf(String[] args) {
+    String given = master() == null ? null : valueOf(args, master());
+    return isAddress(given)
+        ? Optional.of(given)
+        : Optional.ofNullable(engine().addressOfItsClient());
+  }
+
+  private static boolean isAddress(@Nullable String master) {
+    return master != null && !master.startsWith("[") && !master.startsWith("local");
+  }
+
+  /** Whether this program goes on until its job has ended, wherever that runs. */
+  boolean waitsForJob() {
+    return engine().clientWaits();
+  }
+
+  /** Whether what runs in a cluster can be asked about over the engine's own API. */
+  boolean hasRest() {
+    return Boolean.parseBoolean(properties.getProperty("engine.rest", "false"));
+  }
+
+  private @Nullable String master() {
+    return properties.getProperty("master");
+  }
+
   /** The engine itself, to be asked. */
   Engine engine() {
-    return new Engine(
-        properties.getProperty("name"),
-        properties.getProperty("engine.package"),
-        properties.getProperty("engine.version"),
-        properties.getProperty("engine.job", ""));
+    return new Engine(properties);
   }
 
   /** {@code args} and the profile's own options that they do not name. */
@@ -95,11 +125,14 @@ public final class RunnerProfile {
       throw new BadOptionException(
           "runner", given, "is not on this classpath, which holds " + runner(), runner());
     }
-    List<String> prefixes =
-        new ArrayList<>(List.of("always.", bounded ? "bounded." : "unbounded."));
-    if (isEmbedded(args)) {
-      prefixes.add("embedded.");
+    submitTo(valueOf(args, "cluster"), completed);
+    List<String> prefixes = new ArrayList<>(List.of(bounded ? "bounded." : "unbounded."));
+    String[] named = completed.toArray(new String[0]);
+    prefixes.add(clusterOf(named).isEmpty() ? "embedded." : "cluster.");
+    if (master() != null && isAddress(valueOf(named, master()))) {
+      prefixes.add("remote.");
     }
+    prefixes.add("always.");
     add(prefixes, completed);
     return completed.toArray(new String[0]);
   }
@@ -118,10 +151,25 @@ public final class RunnerProfile {
     return completed.toArray(new String[0]);
   }
 
-  /** Adds the options of {@code prefixes} that {@code args} do not name. */
+  private void submitTo(@Nullable String cluster, List<String> args) {
+    if (cluster == null) {
+      return;
+    }
+    if (master() == null) {
+      throw new BadOptionException(
+          String.format(
+              "--cluster %s: the %s runner has no cluster; a good one:"
+                  + " --runner flink --cluster 127.0.0.1:8081",
+              cluster, name()));
+    }
+    args.removeIf(arg -> arg.startsWith("--" + master() + "="));
+    args.add("--" + master() + "=" + cluster);
+  }
+
+  /** Adds the options of {@code prefixes} that {@code args} do not name; the first names win. */
   private void add(List<String> prefixes, List<String> args) {
-    String[] given = args.toArray(new String[0]);
     for (String prefix : prefixes) {
+      String[] given = args.toArray(new String[0]);
       for (String key : new TreeSet<>(properties.stringPropertyNames())) {
         String option = key.substring(Math.min(prefix.length(), key.length()));
         if (key.startsWith(prefix) && valueOf(given, option) == null) {
@@ -131,16 +179,25 @@ public final class RunnerProfile {
     }
   }
 
-  /** Whether the engine runs within this program, and has no configuration but this one. */
-  private boolean isEmbedded(String[] args) {
-    String master = properties.getProperty("master");
-    String given = master == null ? null : valueOf(args, master);
-    return given == null || given.equals("[local]");
-  }
-
   private static String resolved(String value) {
     String home = Path.of(System.getProperty("cauce.home", ".")).toAbsolutePath().toString();
-    return value.replace("${cauce.home}", home);
+    return value.contains(JAR)
+        ? value.replace(JAR, ownJar())
+        : value.replace("${cauce.home}", home);
+  }
+
+  /** The self-contained jar from which this program was started. */
+  private static String ownJar() {
+    URL profile = RunnerProfile.class.getResource(RESOURCE);
+    URL own = RunnerProfile.class.getProtectionDomain().getCodeSource().getLocation();
+    String prefix = "jar:" + own + "!";
+    if (profile == null || !profile.toString().startsWith(prefix)) {
+      throw new BadOptionException(
+          "A cluster takes the classes of a run from the self-contained jar, and this program was"
+              + " not started from it: start it with ./cauce run ... --cluster, or with the engine's"
+              + " own client and the jar of runners-config/*/target");
+    }
+    return Path.of(URI.create(own.toString())).toString();
   }
 
   /** Says which of {@code args} Beam can't use: its own words do not. */

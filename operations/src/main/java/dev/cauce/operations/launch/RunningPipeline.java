@@ -1,32 +1,25 @@
 package dev.cauce.operations.launch;
 
 import dev.cauce.io.archive.TopicSlice;
-import dev.cauce.io.cassandra.WriteRows;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.runs.Job;
 import dev.cauce.io.runs.Run;
+import dev.cauce.operations.cluster.EmbeddedJob;
+import dev.cauce.operations.cluster.FlinkJob;
+import dev.cauce.operations.cluster.SubmittedJob;
 import dev.cauce.operations.ledger.Conflicts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.metrics.MetricResult;
-import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /** A run that was submitted. */
 public final class RunningPipeline {
-  /** What Beam counts, by window and by state that has expired. */
-  private static final Set<String> DROP_COUNTERS =
-      Set.of("droppedDueToLateness", "StatefulParDoDropped");
-
   /** Is told of a run, and of what it reads from where, before it starts. */
   public interface Registered {
     void tell(Run run, String reads);
@@ -36,16 +29,18 @@ public final class RunningPipeline {
   }
 
   private final Registration registration;
-  private final PipelineResult result;
+  private final Job name;
+  private final SubmittedJob job;
   private final LogWatch watch;
   private @Nullable String broken;
   private Run.@Nullable State ended;
   private long droppedInAll;
   private @Nullable Conflicts conflicts;
 
-  private RunningPipeline(Registration registration, PipelineResult result, LogWatch watch) {
+  private RunningPipeline(Registration registration, Job name, SubmittedJob job, LogWatch watch) {
     this.registration = registration;
-    this.result = result;
+    this.name = name;
+    this.job = job;
     this.watch = watch;
     registration.lease().whenTaken(this::cancel);
   }
@@ -64,7 +59,8 @@ public final class RunningPipeline {
   public static RunningPipeline start(RunPlan plan, Registered registered) {
     try (KafkaLog log = KafkaLog.at(plan.kafka())) {
       Map<String, TopicSlice> slices = ReadFrom.capture(plan, log);
-      Parallelism.fit(plan, slices.values().stream().map(TopicSlice::whole).toList());
+      Parallelism.fit(
+          plan, slices.values().stream().map(TopicSlice::whole).toList(), ClusterFit.slots(plan));
       Registration registration = Registration.of(plan, slices);
       Run run = registration.run();
       registered.tell(
@@ -105,17 +101,24 @@ public final class RunningPipeline {
     try {
       Pipeline pipeline = composition.graph();
       PipelineResult result = pipeline.run();
-      RunningPipeline running = new RunningPipeline(registration, result, watch);
       if (!engine.ran(result)) {
-        running.cancel();
+        new EmbeddedJob(result).cancel();
       }
       engine.requireRan(result);
-      String job = engine.jobOf(result);
-      registration.submitted(job == null ? plan.options().getJobName() : job);
-      return running;
+      String id = engine.jobOf(result);
+      Job name =
+          new Job(
+              id == null ? plan.options().getJobName() : id,
+              plan.options().as(RunOptions.class).getCluster());
+      registration.submitted(name);
+      SubmittedJob job =
+          plan.cluster()
+              .<SubmittedJob>map(cluster -> new FlinkJob(cluster, name.id()))
+              .orElseGet(() -> new EmbeddedJob(result));
+      return new RunningPipeline(registration, name, job, watch);
     } catch (RuntimeException e) {
       watch.close();
-      registration.end(Run.State.FAILED, Map.of());
+      registration.end(Run.State.FAILED, Map.of(), FailureReason.lineOf(e));
       throw e;
     }
   }
@@ -131,27 +134,52 @@ public final class RunningPipeline {
    * @return how it ended, or null when it still runs
    */
   public Run.@Nullable State await(@Nullable Duration most) {
-    PipelineResult.State state;
+    Run.State state;
     try {
-      state = most == null ? result.waitUntilFinish() : result.waitUntilFinish(most);
+      state = job.await(most);
     } catch (RuntimeException e) {
-      end(Run.State.FAILED);
+      end(Run.State.FAILED, FailureReason.lineOf(e));
       if (broken != null) {
         return ended;
       }
       throw e;
     }
-    if (state == null || !state.isTerminal()) {
+    if (state == null) {
       return null;
     }
-    if (state == PipelineResult.State.DONE) {
+    if (state == Run.State.DONE) {
       droppedInAll = dropped();
     }
     end(
-        state == PipelineResult.State.DONE && droppedInAll == 0
-            ? Run.State.DONE
-            : state == PipelineResult.State.CANCELLED ? Run.State.STOPPED : Run.State.FAILED);
+        state == Run.State.DONE && droppedInAll > 0 ? Run.State.FAILED : state,
+        droppedInAll > 0 ? Settlement.droppedSentence(droppedInAll) : job.reason());
     return ended;
+  }
+
+  /** Whether it goes on without this program, on a cluster. */
+  public boolean isElsewhere() {
+    return job instanceof FlinkJob;
+  }
+
+  /** What its engine calls it. */
+  public Job job() {
+    return name;
+  }
+
+  /** Why it failed, in one line; null where nobody knows. */
+  public @Nullable String reason() {
+    return job.reason();
+  }
+
+  /** Leaves it to its cluster: what it comes to is noted by who looks at it next. */
+  public void leave() {
+    watch.close();
+    registration.close();
+  }
+
+  /** Where it stands, for people; empty where its engine does not say. */
+  public String progress() {
+    return job.progress();
   }
 
   /**
@@ -162,13 +190,7 @@ public final class RunningPipeline {
     if (ended != null) {
       return droppedInAll;
     }
-    long dropped = 0;
-    for (MetricResult<Long> counter : counters()) {
-      if (DROP_COUNTERS.contains(counter.getName().getName())) {
-        dropped += counter.getAttempted();
-      }
-    }
-    return dropped;
+    return job.counters().dropped();
   }
 
   /**
@@ -183,46 +205,29 @@ public final class RunningPipeline {
     return conflicts;
   }
 
-  private Map<String, Long> rows() {
-    Map<String, Long> rows = new TreeMap<>();
-    for (MetricResult<Long> counter : counters()) {
-      if (counter.getName().getNamespace().equals(WriteRows.COUNTERS)) {
-        Long committed = counter.getCommittedOrNull();
-        long written = committed == null ? counter.getAttempted() : committed;
-        rows.merge(counter.getName().getName(), written, Long::sum);
-      }
-    }
-    return rows;
-  }
-
-  private Iterable<MetricResult<Long>> counters() {
-    return result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters();
-  }
-
   /** Ends a stream. What it has written stays, and a later run goes on. */
   public void stop() {
     cancel();
-    end(Run.State.STOPPED);
+    end(Run.State.STOPPED, null);
   }
 
   private void cancel() {
-    try {
-      result.cancel();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot stop run " + run().number(), e);
-    }
+    job.cancel();
   }
 
   /** Once: Ctrl-C may come while the run ends by itself. */
-  private synchronized void end(Run.State state) {
+  private synchronized void end(Run.State state, @Nullable String reason) {
     if (ended == null) {
       broken = state == Run.State.STOPPED && !watch.hasFound() ? null : watch.reason().orElse(null);
       watch.close();
       Run.State own = broken == null ? state : Run.State.FAILED;
-      ended = registration.lease().isTaken() ? Run.State.LOST : own;
+      ended = registration.lease().isTaken() ? registration.endedByOthers() : own;
       conflicts =
           ended == Run.State.DONE || ended == Run.State.STOPPED ? registration.conflicts() : null;
-      registration.end(ended, ended == Run.State.DONE ? rows() : Map.of());
+      registration.end(
+          ended,
+          ended == Run.State.DONE ? job.counters().rows() : Map.of(),
+          broken == null ? reason : broken);
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.io.ExternalSystemException;
+import java.util.Properties;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -54,6 +55,11 @@ final class EngineTest {
   }
 
   private static Engine engine(String results, String version, String job) {
-    return new Engine("flink", results, version, job);
+    Properties profile = new Properties();
+    profile.setProperty("name", "flink");
+    profile.setProperty("engine.package", results);
+    profile.setProperty("engine.version", version);
+    profile.setProperty("engine.job", job);
+    return new Engine(profile);
   }
 }

@@ -7,6 +7,7 @@ import dev.cauce.io.runs.Account;
 import dev.cauce.io.runs.Claim;
 import dev.cauce.io.runs.Fingerprint;
 import dev.cauce.io.runs.Interval;
+import dev.cauce.io.runs.Job;
 import dev.cauce.io.runs.Run;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +126,9 @@ final class ForecastTest {
         claim,
         1,
         state,
-        "job",
+        new Job("job", null),
         START,
         START.plus(seconds * 1000L),
-        new Account(Map.of("sales", 2 * records), null));
+        new Account(Map.of("sales", 2 * records), null, null));
   }
 }

@@ -10,11 +10,12 @@ import dev.cauce.transforms.sensors.Anomaly;
 import dev.cauce.transforms.sensors.DetectAnomalies;
 import dev.cauce.transforms.sensors.SensorMinute;
 import dev.cauce.transforms.sensors.SensorTopics;
-import dev.cauce.transforms.sensors.SummarizeMinutes;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Duration;
 
 /** What sensors measured by minute, and which readings stand out. */
@@ -64,14 +65,17 @@ public record AnomaliesPipeline(DetectorSettings settings) implements PipelineDe
 
   @Override
   public void define(Inputs inputs, Outputs outputs) {
-    PCollectionTuple readings =
+    PCollectionTuple detected =
         inputs.read(SensorTopics.READINGS).apply("DetectAnomalies", DetectAnomalies.with(settings));
     outputs.write(
         SensorMinute.TABLE,
-        readings
+        detected
             .get(DetectAnomalies.MINUTES)
-            .apply("SummarizeMinutes", SummarizeMinutes.ofReadings()));
-    outputs.write(Anomaly.TABLE, readings.get(DetectAnomalies.ANOMALIES));
-    outputs.write(Anomaly.BY_HOUR, readings.get(DetectAnomalies.ANOMALIES));
+            .apply(
+                "SummarizeMinutes",
+                FlatMapElements.into(TypeDescriptor.of(SensorMinute.class))
+                    .via(minutes -> SensorMinute.allOf(minutes.getValue()))));
+    outputs.write(Anomaly.TABLE, detected.get(DetectAnomalies.ANOMALIES));
+    outputs.write(Anomaly.BY_HOUR, detected.get(DetectAnomalies.ANOMALIES));
   }
 }

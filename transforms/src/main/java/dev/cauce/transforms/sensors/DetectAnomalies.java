@@ -1,10 +1,11 @@
 package dev.cauce.transforms.sensors;
 
-import dev.cauce.transforms.intake.EventCoder;
 import dev.cauce.transforms.sensors.detection.AnomalyDetector;
 import dev.cauce.transforms.sensors.detection.Assessment;
 import dev.cauce.transforms.sensors.detection.DetectorSettings;
 import dev.cauce.transforms.timeorder.InTimeOrder;
+import dev.cauce.transforms.timeorder.KeyEvents;
+import dev.cauce.transforms.timeorder.MemoryCoder;
 import dev.cauce.transforms.timeorder.StepFunction;
 import dev.cauce.transforms.timeorder.Steps;
 import java.util.List;
@@ -12,16 +13,13 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Duration;
-import org.joda.time.Instant;
 
 /**
  * Readings by minute, and those that stand out for their sensor and metric, judged one by one in
@@ -55,30 +53,15 @@ public final class DetectAnomalies
   public PCollectionTuple expand(PCollection<List<SensorReading>> readings) {
     PCollectionTuple all =
         readings
-            .apply("BySensorAndMetric", ParDo.of(new BySensorAndMetricFn()))
-            .setCoder(
-                KvCoder.of(
-                    KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()),
-                    EventCoder.of(SensorReading.class)))
+            .apply(
+                "BySensorAndMetric",
+                KeyEvents.of(
+                    SensorTopics.READINGS,
+                    reading -> KV.of(reading.getSensorId(), reading.getMetric()),
+                    KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of())))
             .apply("Assess", InTimeOrder.apply(new AssessReadings(settings), MINUTES, ANOMALIES));
     all.get(ANOMALIES).setTypeDescriptor(TypeDescriptor.of(Anomaly.class));
     return all;
-  }
-
-  private static final class BySensorAndMetricFn
-      extends DoFn<List<SensorReading>, KV<KV<String, String>, SensorReading>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void key(
-        @Element List<SensorReading> readings,
-        OutputReceiver<KV<KV<String, String>, SensorReading>> keyed) {
-      for (SensorReading reading : readings) {
-        keyed.outputWithTimestamp(
-            KV.of(KV.of(reading.getSensorId(), reading.getMetric()), reading),
-            Instant.ofEpochMilli(SensorTopics.READINGS.eventTimeMillisOf(reading)));
-      }
-    }
   }
 
   /** Hands a sensor's readings to its detector. */
@@ -102,7 +85,7 @@ public final class DetectAnomalies
 
     @Override
     public Coder<AnomalyDetector> memoryCoder() {
-      return new DetectorCoder(settings);
+      return MemoryCoder.of(1, AnomalyDetector::encode, in -> AnomalyDetector.decode(settings, in));
     }
 
     @Override

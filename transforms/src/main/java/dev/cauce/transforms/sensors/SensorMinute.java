@@ -46,6 +46,11 @@ public record SensorMinute(
     return Instant.ofEpochMilli(Math.floorDiv(time.getMillis(), millis) * millis + millis - 1);
   }
 
+  /** The rows of all minutes that hold {@code readings} of a sensor and metric, in order. */
+  public static List<SensorMinute> allOf(List<SensorReading> readings) {
+    return STEPS.of(readings).stream().map(SensorMinute::of).toList();
+  }
+
   /** The row of a minute that holds {@code readings}, at least one, of a sensor and metric. */
   public static SensorMinute of(List<SensorReading> readings) {
     SensorReading first = readings.get(0);

@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.joda.time.Instant;
 
 /**
  * An event of one of several topics, for a function over what happened in all of them:
@@ -156,33 +152,7 @@ public final class OneOf {
         PTransform<PCollection<List<E>>, PCollection<KV<K, OneOf>>> keyed(
             Topic<E> topic, SerializableFunction<E, @Nullable K> key, Coder<K> keyCoder) {
       int unused = rankOf(topic.name());
-      Coder<KV<K, OneOf>> coder = KvCoder.of(keyCoder, coder());
-      return PTransform.compose(
-          events -> events.apply("ByKey", ParDo.of(new KeyFn<>(topic, key))).setCoder(coder));
-    }
-  }
-
-  private static final class KeyFn<K, E extends SpecificRecord>
-      extends DoFn<List<E>, KV<K, OneOf>> {
-    private static final long serialVersionUID = 1L;
-
-    private final Topic<E> topic;
-    private final SerializableFunction<E, @Nullable K> key;
-
-    KeyFn(Topic<E> topic, SerializableFunction<E, @Nullable K> key) {
-      this.topic = topic;
-      this.key = key;
-    }
-
-    @ProcessElement
-    public void key(@Element List<E> events, OutputReceiver<KV<K, OneOf>> keyed) {
-      for (E event : events) {
-        K of = key.apply(event);
-        if (of != null) {
-          Instant time = Instant.ofEpochMilli(topic.eventTimeMillisOf(event));
-          keyed.outputWithTimestamp(KV.of(of, event(topic, event)), time);
-        }
-      }
+      return KeyEvents.among(this, topic, key, keyCoder);
     }
   }
 }

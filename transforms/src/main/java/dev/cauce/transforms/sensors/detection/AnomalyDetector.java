@@ -43,7 +43,6 @@ public final class AnomalyDetector {
   /** The largest magnitude that a reading may have. */
   public static final double LARGEST = 9e12;
 
-  private static final byte VERSION = 1;
   private static final double ROUNDING = 1e-6;
   private static final double AS_BEFORE = 0.5;
   private static final int NEVER = -1;
@@ -117,14 +116,13 @@ public final class AnomalyDetector {
         && unusualMillis > timeMillis - refractory.spanMillis();
   }
 
-  /** Writes the state, a version first; the settings are not part of it. */
+  /** Writes the state; the settings are not part of it. */
   public void encode(DataOutput out) throws IOException {
     ByteBuffer state = ByteBuffer.allocate(history.mostBytes() + calibration.mostBytes() + ENDING);
     history.encode(state);
     calibration.encode(state);
     state.putInt(sinceUnusual);
     state.putLong(unusualMillis);
-    out.writeByte(VERSION);
     out.writeInt(state.position());
     out.write(state.array(), 0, state.position());
   }
@@ -135,10 +133,9 @@ public final class AnomalyDetector {
    * @throws IOException if the bytes are no such state
    */
   public static AnomalyDetector decode(DetectorSettings settings, DataInput in) throws IOException {
-    byte version = in.readByte();
     int length = in.readInt();
-    if (version != VERSION || length < 0 || length > mostBytes(settings)) {
-      throw new IOException("No state of a detector: version " + version + ", length " + length);
+    if (length < 0 || length > mostBytes(settings)) {
+      throw new IOException("No state of a detector: length " + length);
     }
     byte[] state = new byte[length];
     in.readFully(state);
