@@ -1,6 +1,7 @@
 package dev.cauce.stack;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,15 @@ final class SparkWorkerKind implements ServerKind {
 
   @Override
   public Map<String, String> environment(Path folder) {
-    return SparkKind.environmentOf(folder);
+    // What it starts inherits this. Executors have the opens from Spark, a driver on a worker does
+    // not.
+    String options =
+        String.join(" ", JavaCommand.opens())
+            + " \"-Djava.io.tmpdir="
+            + folder.resolve("tmp")
+            + '"';
+    Map<String, String> environment = new HashMap<>(SparkKind.environmentOf(folder));
+    environment.put("JDK_JAVA_OPTIONS", options);
+    return environment;
   }
 }
