@@ -89,9 +89,14 @@ public final class FlinkJob implements SubmittedJob {
     }
     return switch (now.state()) {
       case SUBMITTED -> "waits for slots";
-      case RUNNING -> now.tasksDone() + " of " + now.tasks() + " tasks done";
+      case RUNNING -> now.stagesDone() + " of " + now.stages() + " stages done";
       default -> "";
     };
+  }
+
+  @Override
+  public boolean isHeld() {
+    return away != null || last.reason() != null || last.state() == Run.State.SUBMITTED;
   }
 
   @Override
