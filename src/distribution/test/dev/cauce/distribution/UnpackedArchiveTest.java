@@ -29,6 +29,7 @@ final class UnpackedArchiveTest {
   @TempDir private Path folder;
   private Path home;
   private Path maven;
+  private String share = "off";
 
   @BeforeAll
   void unpack() throws Exception {
@@ -83,6 +84,21 @@ final class UnpackedArchiveTest {
   }
 
   @Test
+  void sharesTheClassesThatAFirstRunHasNoted() throws Exception {
+    share = "wait";
+    try {
+      String first = done("--help");
+      String second = done("--help");
+      try (Stream<Path> files = Files.list(home.resolve(".cauce/shared"))) {
+        assertEquals(1, files.filter(file -> file.toString().endsWith(".jsa")).count());
+      }
+      assertEquals(List.of(first, first), List.of(second, done("--help")));
+    } finally {
+      share = "off";
+    }
+  }
+
+  @Test
   void refusesWhatNeedsTheSources() throws Exception {
     Outcome refused = cauce("bench sales");
     assertEquals(2, refused.exit());
@@ -109,6 +125,7 @@ final class UnpackedArchiveTest {
       environment.keySet().removeIf(name -> name.startsWith("CAUCE") || name.startsWith("MAVEN"));
       environment.put("JAVA_HOME", System.getProperty("java.home"));
       environment.put("HOME", folder.toString());
+      environment.put("CAUCE_SHARE", share);
       environment.put("PATH", folder.resolve("tools") + ":" + environment.get("PATH"));
       Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       return new Outcome(process.waitFor(), Files.readString(output));
