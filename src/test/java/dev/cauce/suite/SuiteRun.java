@@ -80,7 +80,7 @@ final class SuiteRun {
         session.executeConditionally(
             () -> false,
             "UPDATE runs USING TTL 1 SET lease = true"
-                + " WHERE pipeline = ? AND generation = ? AND run = ? IF state = 'RUNNING'",
+                + " WHERE pipeline = ? AND generation = ? AND run = ? IF state IN ('SUBMITTED', 'RUNNING')",
             run.pipeline(),
             run.generation(),
             run.number()),

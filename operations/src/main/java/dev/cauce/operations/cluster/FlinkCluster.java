@@ -93,18 +93,18 @@ public final class FlinkCluster {
     if (found.isEmpty()) {
       return JobState.unknown();
     }
-    int all = 0;
+    int stages = 0;
     int done = 0;
-    int scheduled = 0;
-    for (JsonNode vertex : found.get().path("vertices")) {
-      JsonNode tasks = vertex.path("tasks");
-      all += vertex.path("parallelism").asInt();
-      done += tasks.path("FINISHED").asInt();
-      scheduled += tasks.path("SCHEDULED").asInt() + tasks.path("CREATED").asInt();
+    int begun = 0;
+    for (JsonNode stage : found.get().path("vertices")) {
+      String status = stage.path("status").asText();
+      stages++;
+      done += status.equals("FINISHED") ? 1 : 0;
+      begun += status.equals("CREATED") || status.equals("SCHEDULED") ? 0 : 1;
     }
-    Run.State state = stateNamed(found.get().path("state").asText(), scheduled == all);
+    Run.State state = stateNamed(found.get().path("state").asText(), begun == 0);
     boolean held = state == Run.State.FAILED || isRestarting(found.get());
-    return new JobState(state, held ? reasonOf(job) : null, done, all);
+    return new JobState(state, held ? reasonOf(job) : null, done, stages);
   }
 
   private static boolean isRestarting(JsonNode job) {

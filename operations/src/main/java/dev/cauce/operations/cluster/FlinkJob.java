@@ -89,7 +89,7 @@ public final class FlinkJob implements SubmittedJob {
     }
     return switch (now.state()) {
       case SUBMITTED -> "waits for slots";
-      case RUNNING -> now.tasksDone() + " of " + now.tasks() + " tasks done";
+      case RUNNING -> now.stagesDone() + " of " + now.stages() + " stages done";
       default -> "";
     };
   }

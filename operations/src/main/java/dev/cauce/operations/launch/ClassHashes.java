@@ -28,11 +28,13 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
  * The classes that a pipeline's rows depend on, each with the hash of its code: the shared core and
  * the pipeline's own packages. What only helps to find a mistake does not count: names of files and
- * of local variables, and numbers of lines.
+ * of local variables, numbers of lines, and where a jar for an engine keeps a library.
  */
 final class ClassHashes {
   private static final String TRANSFORMS = "dev/cauce/transforms/";
@@ -41,6 +43,18 @@ final class ClassHashes {
   /** All but the packages of domains, which are called as in the pipelines. */
   private static final List<String> CORE =
       List.of(TRANSFORMS, PIPELINES, "dev/cauce/io/", "dev/cauce/operations/launch/Graph");
+
+  /** Where a jar for an engine keeps libraries of which the engine has another version. */
+  private static final String RELOCATED = "dev/cauce/relocated/";
+
+  /** Gives what was relocated its own name again: where a library lies changes no row. */
+  private static final Remapper ORIGINAL =
+      new Remapper() {
+        @Override
+        public String map(String name) {
+          return name.startsWith(RELOCATED) ? name.substring(RELOCATED.length()) : name;
+        }
+      };
 
   private static final int LENGTH = 8;
 
@@ -178,7 +192,7 @@ final class ClassHashes {
 
   private static String hashOf(byte[] code) {
     ClassWriter plain = new ClassWriter(0);
-    new ClassReader(code).accept(plain, ClassReader.SKIP_DEBUG);
+    new ClassReader(code).accept(new ClassRemapper(plain, ORIGINAL), ClassReader.SKIP_DEBUG);
     return Hashing.sha256().hashBytes(plain.toByteArray()).toString().substring(0, LENGTH);
   }
 }
