@@ -40,7 +40,7 @@ final class StreamText {
 
   private static Optional<String> lag(Run run, LogLocation location) {
     try (KafkaLog log = location.open()) {
-      return Lag.of(log, Catalog.find(run.pipeline()).byDefault(), run).map(Lag::sentence);
+      return Lag.of(log, Catalog.find(run.pipeline()).byDefault(), run.name()).map(Lag::sentence);
     } catch (ExternalSystemException e) {
       return Optional.of("its lag is not known: " + e.getMessage());
     }

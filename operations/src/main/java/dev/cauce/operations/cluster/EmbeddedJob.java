@@ -38,6 +38,11 @@ public record EmbeddedJob(PipelineResult result) implements SubmittedJob {
   }
 
   @Override
+  public boolean isHeld() {
+    return false;
+  }
+
+  @Override
   public void cancel() {
     try {
       result.cancel();

@@ -95,6 +95,11 @@ public final class FlinkJob implements SubmittedJob {
   }
 
   @Override
+  public boolean isHeld() {
+    return away != null || last.reason() != null || last.state() == Run.State.SUBMITTED;
+  }
+
+  @Override
   public void cancel() {
     cluster.cancel(id);
   }

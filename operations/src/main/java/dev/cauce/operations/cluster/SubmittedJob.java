@@ -25,6 +25,9 @@ public interface SubmittedJob {
   /** Where it stands, for people; empty where the engine does not say. */
   String progress();
 
+  /** Whether it does not compute though it should, for a while. */
+  boolean isHeld();
+
   /** Ends it. */
   void cancel();
 }

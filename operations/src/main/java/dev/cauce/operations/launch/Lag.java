@@ -2,7 +2,6 @@ package dev.cauce.operations.launch;
 
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogTopic;
-import dev.cauce.io.runs.Run;
 import dev.cauce.pipelines.PipelineDefinition;
 import dev.cauce.transforms.intake.Topic;
 import java.util.Comparator;
@@ -18,16 +17,18 @@ import org.joda.time.Instant;
  * How far a stream has read, as of its last checkpoint.
  *
  * @param records how many offsets there are that it has not read
+ * @param read how many it has read, counted from the log's beginning
  * @param holder the partition that holds its watermark: of those whose time comes with records, or
  *     that are not read to their end, the one of the earliest arrival; null without one
  * @param watermark that arrival less the topic's L; null where nothing of the holder was read
  */
-public record Lag(long records, @Nullable TopicPartition holder, @Nullable Instant watermark) {
+public record Lag(
+    long records, long read, @Nullable TopicPartition holder, @Nullable Instant watermark) {
 
-  /** The lag of {@code run} of {@code definition}; empty where nothing is known of it. */
-  public static Optional<Lag> of(KafkaLog log, PipelineDefinition definition, Run run) {
-    Map<TopicPartition, Long> read = log.readBy(run.name());
-    Lag lag = new Lag(0, null, null);
+  /** The lag of the run named {@code run}; empty where nothing is known of it. */
+  public static Optional<Lag> of(KafkaLog log, PipelineDefinition definition, String run) {
+    Map<TopicPartition, Long> read = log.readBy(run);
+    Lag lag = new Lag(0, 0, null, null);
     boolean known = false;
     for (Topic<?> topic : definition.topics()) {
       List<TopicPartition> partitions =
@@ -54,7 +55,7 @@ public record Lag(long records, @Nullable TopicPartition holder, @Nullable Insta
     Lag lag = this;
     for (TopicPartition partition : inOrder(read)) {
       long left = Math.max(0, ends.get(partition) - read.get(partition));
-      lag = new Lag(lag.records + left, lag.holder, lag.watermark);
+      lag = new Lag(lag.records + left, lag.read + read.get(partition), lag.holder, lag.watermark);
       if (left > 0 || !clock) {
         Long millis = arrived.get(partition.partition());
         lag = lag.heldBy(partition, millis == null ? null : atWatermark(millis, topic));
@@ -76,7 +77,7 @@ public record Lag(long records, @Nullable TopicPartition holder, @Nullable Insta
   private Lag heldBy(TopicPartition partition, @Nullable Instant at) {
     boolean earlier =
         holder == null || (watermark != null && (at == null || at.isBefore(watermark)));
-    return earlier ? new Lag(records, partition, at) : this;
+    return earlier ? new Lag(records, read, partition, at) : this;
   }
 
   /** For people. */

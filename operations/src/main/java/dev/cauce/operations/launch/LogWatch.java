@@ -1,9 +1,10 @@
 package dev.cauce.operations.launch;
 
-import dev.cauce.io.Endpoint;
 import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.kafka.KafkaLog;
 import dev.cauce.io.kafka.LogSlice;
+import dev.cauce.io.runs.Run;
+import dev.cauce.pipelines.PipelineDefinition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,26 +16,32 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Looks at what a run reads while it reads it: a stream is ended with a sentence when it is no
- * longer the log that it began to read, and says which partition holds its watermark.
+ * longer the log that it began to read, and says which partition holds its watermark, and how far
+ * it has read.
  */
 final class LogWatch implements AutoCloseable {
   private static final long PERIOD_SECONDS = 4;
+  private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  private final PipelineDefinition definition;
   private final String group;
   private final KafkaLog log;
   private final List<TopicWatch> topics;
   private final WatermarkHolder holder;
   private final ScheduledThreadPoolExecutor clock;
   private @Nullable String reason;
+  private @Nullable Lag lag;
+  private long readSinceNanos = System.nanoTime();
 
   /**
    * Watches {@code slices} as soon as it is told to.
    *
-   * @param group the run's name, under which readers complain
+   * @param run under whose name readers say how far they are, and complain
    */
-  LogWatch(Endpoint kafka, String group, Collection<LogSlice> slices) {
-    this.group = group;
-    log = KafkaLog.at(kafka);
+  LogWatch(RunPlan plan, Run run, Collection<LogSlice> slices) {
+    definition = plan.definition();
+    group = run.name();
+    log = KafkaLog.at(plan.kafka());
     topics = slices.stream().map(TopicWatch::new).toList();
     holder = new WatermarkHolder(slices);
     clock =
@@ -67,6 +74,7 @@ final class LogWatch implements AutoCloseable {
     try {
       synchronized (this) {
         holder.look(log).ifPresent(says);
+        note(Lag.of(log, definition, group).orElse(null));
       }
     } catch (ExternalSystemException e) {
       // As below.
@@ -86,6 +94,24 @@ final class LogWatch implements AutoCloseable {
       // Kafka may be away for a while, as the run itself allows; it is asked again.
     }
     return Optional.ofNullable(reason);
+  }
+
+  private void note(@Nullable Lag now) {
+    if (now == null || lag == null || now.records() == 0 || now.read() != lag.read()) {
+      readSinceNanos = System.nanoTime();
+    }
+    lag = now;
+  }
+
+  /** How far the run has read, for people; empty where it is not known. */
+  synchronized String progress() {
+    long still = System.nanoTime() - readSinceNanos;
+    return lag == null
+        ? ""
+        : lag.sentence()
+            + (still < STILL_NANOS
+                ? ""
+                : "; nothing read for " + TimeUnit.NANOSECONDS.toSeconds(still) + " s");
   }
 
   /** Whether it has found a reason already; asks nobody. */

@@ -75,11 +75,12 @@ public final class RunningPipeline {
           submitted(
               registration,
               plan,
-              new LogWatch(plan.kafka(), run.name(), read),
+              new LogWatch(plan, run, read),
               () -> {
                 if (!plan.interval().isBounded()) {
                   slices.values().forEach(slice -> log.startGroupAt(run.name(), slice.log()));
                 }
+                plan.options().setJobName(run.name());
                 return Graph.of(plan, run, slices, run.name());
               });
       if (!plan.interval().isBounded()) {
@@ -179,7 +180,8 @@ public final class RunningPipeline {
 
   /** Where it stands, for people; empty where its engine does not say. */
   public String progress() {
-    return job.progress();
+    String read = run().interval().isBounded() ? "" : watch.progress();
+    return read.isEmpty() || job.isHeld() ? job.progress() : read;
   }
 
   /**
