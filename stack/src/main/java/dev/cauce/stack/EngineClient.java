@@ -32,7 +32,7 @@ final class EngineClient {
   static ProcessBuilder spark(Path data, List<String> arguments) {
     Map<String, String> environment = SparkKind.environmentOf(data.resolve(SparkKind.FAMILY));
     List<String> launcher = new ArrayList<>(List.of(Jdk.current().java().toString()));
-    launcher.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+    launcher.addAll(List.of(JavaCommand.QUICK, "-XX:+UseSerialGC", "-cp"));
     launcher.add(SparkKind.home(data).resolve("jars") + "/*");
     launcher.addAll(
         List.of("org.apache.spark.launcher.Main", "org.apache.spark.deploy.SparkSubmit"));

@@ -50,7 +50,7 @@ final class FlinkKind implements ServerKind {
         Template.quoted(folder),
         String.join(" ", JavaCommand.opens()));
     List<String> options = new ArrayList<>(options(folder));
-    options.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC"));
+    options.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", JavaCommand.QUICK));
     return new JavaCommand(
         classpath,
         options,
@@ -84,6 +84,8 @@ final class FlinkKind implements ServerKind {
     List<String> options = new ArrayList<>(JavaCommand.opens());
     options.add("-Djava.io.tmpdir=" + temporary);
     options.add("-Dlog4j.configurationFile=" + log.toUri());
+    // Where Flink's page finds it.
+    options.add("-Dlog.file=" + folder.resolve(ServerProcess.LOG));
     return options;
   }
 }

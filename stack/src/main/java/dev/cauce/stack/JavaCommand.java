@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** How a JVM is called: its classpath, its options, its main class and that one's arguments. */
 record JavaCommand(
     String classpath, List<String> options, String mainClass, List<String> arguments) {
+  /** Spares the second compiler: for a start, and for what never has much to do. */
+  static final String QUICK = "-XX:TieredStopAtLevel=1";
+
   private static final List<String> OPENS =
       List.of(
           "java.lang",
@@ -55,7 +58,7 @@ record JavaCommand(
     shifted.add(mainClass);
     shifted.addAll(arguments);
     List<String> quick = new ArrayList<>(options);
-    quick.add("-XX:TieredStopAtLevel=1");
+    quick.add(QUICK);
     return new JavaCommand(
         classpath + File.pathSeparator + classes, quick, guard.getName(), shifted);
   }

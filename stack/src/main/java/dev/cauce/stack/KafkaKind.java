@@ -140,7 +140,7 @@ final class KafkaKind implements ServerKind {
     JavaCommand format =
         new JavaCommand(
             classpath,
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            List.of(JavaCommand.QUICK, "-XX:+UseSerialGC"),
             "kafka.tools.StorageTool",
             arguments);
     List<String> command = format.writeTo(folder, "-Dcauce.stack.format=" + folder);

@@ -91,7 +91,8 @@ final class SparkKind implements ServerKind {
     Path temporary = folder.resolve("tmp");
     DataFolder.prepare(temporary, 0);
     List<String> options = new ArrayList<>(JavaCommand.opens());
-    options.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary));
+    options.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", JavaCommand.QUICK));
+    options.add("-Djava.io.tmpdir=" + temporary);
     return options;
   }
 

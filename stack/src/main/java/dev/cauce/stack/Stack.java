@@ -3,7 +3,9 @@ package dev.cauce.stack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Real servers on loopback as a layout says: several brokers and nodes, open or secure. They end
@@ -13,11 +15,23 @@ public final class Stack implements AutoCloseable {
   private final Path data;
   private final List<KafkaServer> brokers;
   private final List<CassandraServer> nodes;
+  private final List<FlinkCluster> flink;
+  private final List<SparkCluster> spark;
 
   private Stack(Path data, List<ServerProcess> servers) {
     this.data = data;
     brokers = of("kafka", servers).stream().map(KafkaServer::new).toList();
     nodes = of("cassandra", servers).stream().map(CassandraServer::new).toList();
+    flink = cluster(FlinkKind.FAMILY, servers, engine -> new FlinkCluster(data, engine));
+    spark = cluster(SparkKind.FAMILY, servers, engine -> new SparkCluster(data, engine));
+  }
+
+  /** Returns the cluster of an engine, or nothing where there is none. */
+  private static <T> List<T> cluster(
+      String family, List<ServerProcess> servers, Function<List<ServerProcess>, T> cluster) {
+    List<ServerProcess> members =
+        servers.stream().filter(server -> server.kind().family().startsWith(family)).toList();
+    return members.isEmpty() ? List.of() : List.of(cluster.apply(members));
   }
 
   private static List<ServerProcess> of(String family, List<ServerProcess> servers) {
@@ -45,6 +59,24 @@ public final class Stack implements AutoCloseable {
   /** Returns Cassandra's nodes, in order; each can be killed and started again. */
   public List<CassandraServer> nodes() {
     return nodes;
+  }
+
+  /**
+   * Returns the Flink cluster.
+   *
+   * @throws java.util.NoSuchElementException if the layout has none
+   */
+  public FlinkCluster flink() {
+    return flink.stream().findFirst().orElseThrow();
+  }
+
+  /**
+   * Returns the Spark cluster.
+   *
+   * @throws java.util.NoSuchElementException if the layout has none
+   */
+  public SparkCluster spark() {
+    return spark.stream().findFirst().orElseThrow();
   }
 
   /** Returns {@code host:port} of each broker, with commas between. */
@@ -84,7 +116,8 @@ public final class Stack implements AutoCloseable {
   @Override
   public void close() {
     // At the same time: a controller waits for the others.
-    java.util.stream.Stream.<AutoCloseable>concat(brokers.stream(), nodes.stream())
+    Stream.of(brokers, nodes, flink, spark)
+        .<AutoCloseable>flatMap(List::stream)
         .parallel()
         .forEach(Stack::end);
   }

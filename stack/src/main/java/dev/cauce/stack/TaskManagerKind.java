@@ -97,7 +97,7 @@ final class TaskManagerKind implements ServerKind {
     JavaCommand ask =
         new JavaCommand(
             classpath,
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+            List.of(JavaCommand.QUICK, "-XX:+UseSerialGC"),
             "org.apache.flink.runtime.util.bash.BashJavaUtils",
             List.of("GET_TM_RESOURCE_PARAMS", "--configDir", conf));
     Path answer = folder.resolve("memory.log");

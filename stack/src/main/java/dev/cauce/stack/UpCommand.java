@@ -53,8 +53,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--secure",
       description = {
-        "Clients have to log in, over TLS. Certificates, the user's passwords and files for clients",
-        "are made in DIR/security; the other commands find them."
+        "Clients of Kafka and Cassandra have to log in, over TLS. Certificates, the user's passwords",
+        "and files for clients are made in DIR/security; the other commands find them."
       })
   private boolean secure;
 
@@ -68,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
       names = "--task-managers",
       paramLabel = "N",
       description = {
-        "How many TaskManagers, with two slots and 1.25 GiB each. Asks for Flink.",
+        "How many TaskManagers, with two slots and 1.4 GiB each. Asks for Flink.",
         "Default: as before, or 2."
       })
   private Integer taskManagers;

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Flink's own client submits a job that knows nothing of Cauce. */
 final class FlinkClusterTest {
-  private static final Duration TIME = Duration.ofSeconds(60);
+  private static final Duration TIME = Duration.ofMinutes(2);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String JOB =
       """
       import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -75,6 +76,10 @@ final class FlinkClusterTest {
       assertEquals(address, flink.address());
       assertTrue(client("list").contains(job + " : sums (RUNNING)"));
       assertTrue(Files.isDirectory(data.resolve("flink/checkpoints").resolve(job)));
+
+      flink.killJobManager();
+      flink.restartJobManager();
+      await().atMost(TIME).until(() -> rest("/overview").contains("\"slots-available\":4"));
     } finally {
       flink.close();
     }
@@ -107,7 +112,7 @@ final class FlinkClusterTest {
   private String rest(String path) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + flink.address() + path)).build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    return HTTP.send(request, BodyHandlers.ofString()).body();
   }
 
   private String client(String... arguments) throws Exception {

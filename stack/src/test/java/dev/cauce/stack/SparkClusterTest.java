@@ -16,14 +16,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs that know nothing of Cauce, submitted in the ways that Spark offers. */
 final class SparkClusterTest {
-  private static final Duration TIME = Duration.ofSeconds(60);
+  private static final Duration TIME = Duration.ofMinutes(2);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** Its tasks wait for a file, so that something can happen while they run. */
   private static final String JOB =
@@ -61,22 +63,26 @@ final class SparkClusterTest {
 
   private static final String TOTAL = "4950";
 
-  @TempDir Path folder;
-  private Path data;
-  private Path jar;
-  private SparkCluster spark;
+  @TempDir static Path folder;
+  private static Path data;
+  private static Path jar;
+  private static SparkCluster spark;
   private Process client;
 
-  @BeforeEach
-  void start() throws IOException {
+  @BeforeAll
+  static void start() throws IOException {
     jar = JobJar.of(folder, "spark", "Total", JOB);
     data = folder.resolve("data of a stack");
     spark = SparkCluster.start(data);
   }
 
   @AfterEach
-  void end() {
+  void endClient() {
     client.destroyForcibly();
+  }
+
+  @AfterAll
+  static void end() {
     spark.close();
     assertTrue(processes().isEmpty());
     // Links: whoever empties a folder by name warns of each.
@@ -108,7 +114,7 @@ final class SparkClusterTest {
 
   @Test
   void driverRunsOnAWorkerAfterTheClientHasGone() throws Exception {
-    Path go = folder.resolve("go");
+    Path go = folder.resolve("driven");
     client =
         spark
             .submit("--class", "Total", "--deploy-mode", "cluster", jar.toString(), go.toString())
@@ -117,8 +123,9 @@ final class SparkClusterTest {
     assertEquals(0, client.waitFor(), said());
     await().atMost(TIME).until(() -> coresInUse() == 4);
     Files.createFile(go);
-    await().atMost(TIME).until(() -> Files.exists(folder.resolve("go.total")));
-    assertEquals(TOTAL, Files.readString(folder.resolve("go.total")));
+    await().atMost(TIME).until(() -> Files.exists(folder.resolve("driven.total")));
+    assertEquals(TOTAL, Files.readString(folder.resolve("driven.total")));
+    await().atMost(TIME).until(() -> coresInUse() == 0);
   }
 
   /** A client that is told where the master is, and to stay on loopback. */
@@ -140,7 +147,7 @@ final class SparkClusterTest {
     return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private List<ProcessHandle> processes() {
+  private static List<ProcessHandle> processes() {
     return Layout.spark(2).stream()
         .map(kind -> ProcessRecord.read(ServerStart.folder(kind, data)).orElseThrow())
         .flatMap(record -> record.running().stream())
@@ -148,10 +155,10 @@ final class SparkClusterTest {
         .toList();
   }
 
-  private int coresInUse() throws Exception {
+  private static int coresInUse() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://" + spark.web() + "/json/")).build();
-    String state = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    String state = HTTP.send(request, BodyHandlers.ofString()).body();
     return Integer.parseInt(state.replaceAll("(?s).*\\n  \"coresused\" : (\\d+),.*", "$1"));
   }
 }

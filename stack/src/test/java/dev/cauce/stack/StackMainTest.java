@@ -49,20 +49,42 @@ final class StackMainTest {
   }
 
   @Test
+  void enginesAreAddedToAStackAndWhatWasKilledIsStartedAgain() throws IOException {
+    assertEquals(0, run("up", "--flink", "--task-managers", "1"), err::toString);
+    assertEquals(0, run("up", "--spark", "--workers", "1"), err::toString);
+    assertEquals(0, run("status"), out::toString);
+    List<ServerState> before = StackState.of(data()).servers();
+    Properties told = stateFile();
+    assertTrue(told.getProperty("flink").matches("127\\.0\\.0\\.1:\\d+"), told::toString);
+    assertTrue(told.getProperty("spark").matches("spark://127\\.0\\.0\\.1:\\d+"), told::toString);
+    assertTrue(told.getProperty("spark.web").matches("127\\.0\\.0\\.1:\\d+"), told::toString);
+
+    List<String> killed = List.of("flink-taskmanager", "spark-worker");
+    killed.forEach(name -> kill(name, before));
+    assertEquals(1, run("status"));
+    assertEquals(0, run("up"), err::toString);
+    assertEquals(0, run("status"), out::toString);
+    List<ServerState> after = StackState.of(data()).servers();
+    assertEquals(
+        killed,
+        after.stream()
+            .filter(one -> before.stream().noneMatch(other -> other.pid().equals(one.pid())))
+            .map(one -> one.kind().name())
+            .toList());
+    assertEquals(told.getProperty("flink"), stateFile().getProperty("flink"));
+    assertEquals(2, run("up", "--flink-port", "8081"));
+    assertTrue(err.toString().contains("--flink-port 8081: Flink's JobManager is already up"));
+    assertEquals(0, run("down", "--wipe"));
+    assertTrue(after.stream().noneMatch(ServerState::runs));
+    assertFalse(Files.exists(data().resolve("spark")));
+  }
+
+  @Test
   void memberOfAClusterThatWasKilledComesBackToTheOthers() {
     assertEquals(0, run("up", "--brokers", "3", "--nodes", "2", "--secure"), err::toString);
     List<ServerState> before = StackState.of(data()).servers();
     assertEquals(5, before.size());
-    for (String killed : List.of("kafka-2", "cassandra-2")) {
-      ProcessHandle process =
-          before.stream()
-              .filter(server -> server.kind().name().equals(killed))
-              .map(server -> ProcessHandle.of(Long.parseLong(server.pid())).orElseThrow())
-              .findFirst()
-              .orElseThrow();
-      process.destroyForcibly();
-      process.onExit().join();
-    }
+    List.of("kafka-2", "cassandra-2").forEach(name -> kill(name, before));
     assertEquals(1, run("status"));
     assertEquals(0, run("up"), err::toString);
     List<ServerState> after = StackState.of(data()).servers();
@@ -103,6 +125,12 @@ final class StackMainTest {
     assertEquals(2, run("up", "--kafka-port", "80"));
     assertTrue(err.toString().contains("'--kafka-port': '80' is not a port"), err::toString);
     assertTrue(err.toString().contains("Example: stack up --kafka-port 9092"), err::toString);
+    assertEquals(2, run("up", "--task-managers", "0"));
+    assertTrue(err.toString().contains("--task-managers 0: not 1 to 9"), err::toString);
+    assertEquals(2, run("up", "--spark", "--workers", "ten"));
+    assertTrue(err.toString().contains("'ten' is not an int"), err::toString);
+    assertEquals(3, run("flink", "list"));
+    assertTrue(err.toString().contains("Start it with: stack up --flink --data"), err::toString);
     assertEquals(2, run("status", "--output", "xml"));
     assertTrue(err.toString().contains("xml"), err::toString);
     assertEquals(2, StackMain.commandLine().setErr(new PrintWriter(err)).execute());
@@ -114,6 +142,8 @@ final class StackMainTest {
       String port = Integer.toString(taken.getLocalPort());
       assertEquals(2, run("up", "--kafka-port", port));
       assertTrue(err.toString().startsWith("--kafka-port " + port + ": another"), err::toString);
+      assertEquals(2, run("up", "--spark-port", port));
+      assertTrue(err.toString().startsWith("--spark-port " + port + ": another"), err::toString);
     }
     assertTrue(StackState.of(data()).servers().stream().noneMatch(ServerState::runs));
   }
@@ -122,15 +152,34 @@ final class StackMainTest {
   void namesTheFolderThatCannotBeWrittenTo() throws IOException {
     Files.writeString(data(), "a file where a folder should be");
     assertEquals(3, run("up"));
-    assertTrue(err.toString().contains(data() + "/kafka can't be written to"), err::toString);
+    // The folder of the one that has looked first.
+    assertTrue(
+        err.toString().matches("(?s).*" + data() + "/(kafka|cassandra) can't be written to.*"),
+        err::toString);
     Files.delete(data());
   }
 
-  private void assertStateFileTellsAddresses() throws IOException {
+  private static void kill(String name, List<ServerState> servers) {
+    ProcessHandle process =
+        servers.stream()
+            .filter(server -> server.kind().name().equals(name))
+            .map(server -> ProcessHandle.of(Long.parseLong(server.pid())).orElseThrow())
+            .findFirst()
+            .orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private Properties stateFile() throws IOException {
     Properties state = new Properties();
     try (var in = Files.newInputStream(data().resolve("stack.properties"))) {
       state.load(in);
     }
+    return state;
+  }
+
+  private void assertStateFileTellsAddresses() throws IOException {
+    Properties state = stateFile();
     for (ServerState server : StackState.of(data()).servers()) {
       assertEquals(server.address(), state.getProperty(server.kind().name()));
       assertEquals(server.pid(), state.getProperty(server.kind().name() + ".pid"));
