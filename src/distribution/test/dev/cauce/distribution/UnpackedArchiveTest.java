@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class UnpackedArchiveTest {
   private static final String INTERVAL = "sales --from 2026-01-01 --to 2026-01-02";
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private Path home;
   private Path maven;
   private String share = "off";
