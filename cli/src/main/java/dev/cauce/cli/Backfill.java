@@ -4,6 +4,7 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.IntervalOwnedException;
 import dev.cauce.io.runs.RunRegistry;
+import dev.cauce.operations.launch.Folders;
 import dev.cauce.operations.launch.PlannedSlice;
 import dev.cauce.operations.launch.RunOptions;
 import dev.cauce.operations.launch.RunPlan;
@@ -159,7 +160,7 @@ final class Backfill {
   }
 
   private Path logOf(PlannedSlice slice) {
-    Path folder = Path.of(System.getProperty("cauce.home", "."), ".cauce", "slices");
+    Path folder = Folders.state().resolve("slices");
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
