@@ -1,6 +1,7 @@
 package dev.cauce.cli;
 
 import dev.cauce.io.ExternalSystemException;
+import dev.cauce.operations.launch.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,9 +34,8 @@ public final class CauceProcess implements AutoCloseable {
 
   /** Starts {@code ./cauce args}, whose output goes to {@code log}. */
   public static CauceProcess start(Path log, List<String> args) {
-    Path home = Path.of(System.getProperty("cauce.home", "."));
     List<String> line = new ArrayList<>();
-    line.add(home.resolve("cauce").toString());
+    line.add(System.getProperty("cauce.script", Folders.home().resolve("cauce").toString()));
     line.addAll(args);
     try {
       Process process =

@@ -6,6 +6,7 @@ import dev.cauce.io.cassandra.StoreSession;
 import dev.cauce.io.runs.RunRegistry;
 import dev.cauce.operations.compare.Comparison;
 import dev.cauce.operations.compare.ComparisonResult;
+import dev.cauce.operations.launch.Folders;
 import dev.cauce.pipelines.PipelineDefinition;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,8 +93,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     out = spec.commandLine().getOut();
-    logs =
-        Files.createDirectories(Path.of(System.getProperty("cauce.home", "."), ".cauce", "demo"));
+    logs = Files.createDirectories(Folders.state().resolve("demo"));
     Verdict verdict;
     try (ProgressLine line = new ProgressLine(spec.commandLine().getErr())) {
       progress = line;

@@ -3,6 +3,7 @@ package dev.cauce.cli;
 import dev.cauce.io.Endpoint;
 import dev.cauce.io.cassandra.Consistency;
 import dev.cauce.io.cassandra.Store;
+import dev.cauce.operations.launch.Folders;
 import dev.cauce.pipelines.BadOptionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,8 +129,7 @@ final class Servers {
 
   /** What {@code stack up} has left for the other commands. */
   private static @Nullable String started(String key, @Nullable String otherwise) {
-    String home = System.getProperty("cauce.home", ".");
-    Path file = Path.of(home, ".cauce", "stack", "stack.properties");
+    Path file = Folders.state().resolve("stack").resolve("stack.properties");
     if (!Files.exists(file)) {
       return otherwise;
     }

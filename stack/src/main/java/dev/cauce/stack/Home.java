@@ -6,8 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
-/** The checkout, in which the servers' classpaths are found: the system property cauce.home. */
+/**
+ * The checkout or the unpacked archive, in which the servers' classpaths are found: the system
+ * property cauce.home.
+ */
 record Home(Path path) {
   private static final String BUILD = "./mvnw -DskipTests package -pl stack/";
 
@@ -17,17 +21,30 @@ record Home(Path path) {
   }
 
   Path defaultData() {
-    return path.resolve(".cauce").resolve("stack");
+    return Path.of(System.getProperty("cauce.state", path.resolve(".cauce").toString()), "stack");
   }
 
-  /** Returns the classpath that the module {@code stack/NAME} wrote. */
+  /**
+   * Returns the classpath that the module {@code stack/NAME} wrote, in an archive that of {@code
+   * lib/stack-NAME.classpath}, whose jars lie beside it.
+   */
   String classpath(String server) {
+    Path packaged = path.resolve("lib").resolve("stack-" + server + ".classpath");
+    if (Files.isRegularFile(packaged)) {
+      return Arrays.stream(read(packaged).split(File.pathSeparator))
+          .map(jar -> packaged.resolveSibling(jar).toString())
+          .collect(Collectors.joining(File.pathSeparator));
+    }
     Path file = path.resolve("stack").resolve(server).resolve("target").resolve("classpath");
     if (!Files.isRegularFile(file)) {
       throw StackException.external(
           "The classpath of %s is missing: %s. Build it in %s with: %s"
               .formatted(server, file, path, BUILD + server));
     }
+    return read(file);
+  }
+
+  private static String read(Path file) {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import dev.cauce.io.JobClasses;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The one connection to a store that all writers of this JVM share, as the driver asks for. It
  * closes a while after the last of them has let go, since a runner may make a writer for each
- * table, partition and attempt.
+ * table, partition and attempt; at once where the job's classes go with its last step.
  */
 final class SharedSession implements AutoCloseable {
   private static final long LINGER_SECONDS = 10;
@@ -61,7 +62,13 @@ final class SharedSession implements AutoCloseable {
   public void close() {
     synchronized (OPEN) {
       users--;
-      if (users == 0) {
+      if (users > 0) {
+        return;
+      }
+      if (JobClasses.endWithJob()) {
+        OPEN.remove(store);
+        session.close();
+      } else {
         long last = uses;
         ScheduledFuture<?> unused =
             CLOSER.schedule(() -> closeUnlessUsedAfter(last), LINGER_SECONDS, TimeUnit.SECONDS);

@@ -18,20 +18,25 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class KeepAlive<T> extends PTransform<PCollection<T>, PCollection<T>> {
   private static final long serialVersionUID = 1L;
 
-  private final KeepAliveFn<T> fn;
+  private final Store store;
+  private final RunKey run;
 
-  private KeepAlive(KeepAliveFn<T> fn) {
-    this.fn = fn;
+  private KeepAlive(Store store, RunKey run) {
+    this.store = store;
+    this.run = run;
   }
 
   /** Keeps {@code run} alive, which is in the registry of {@code store}. */
   public static <T> KeepAlive<T> of(Store store, RunKey run) {
-    return new KeepAlive<>(new KeepAliveFn<>(store, run));
+    return new KeepAlive<>(store, run);
   }
 
   @Override
   public PCollection<T> expand(PCollection<T> elements) {
-    return elements.apply("PassOn", ParDo.of(fn)).setCoder(elements.getCoder());
+    boolean staged = elements.isBounded() == PCollection.IsBounded.BOUNDED;
+    return elements
+        .apply("PassOn", ParDo.of(new KeepAliveFn<T>(store, run, staged)))
+        .setCoder(elements.getCoder());
   }
 
   private static final class KeepAliveFn<T> extends DoFn<T, T> {
@@ -39,12 +44,14 @@ public final class KeepAlive<T> extends PTransform<PCollection<T>, PCollection<T
 
     private final Store store;
     private final RunKey run;
+    private final boolean staged;
 
     private transient @Nullable WorkerHeartbeat heartbeat;
 
-    KeepAliveFn(Store store, RunKey run) {
+    KeepAliveFn(Store store, RunKey run, boolean staged) {
       this.store = store;
       this.run = run;
+      this.staged = staged;
     }
 
     @Setup
@@ -61,7 +68,7 @@ public final class KeepAlive<T> extends PTransform<PCollection<T>, PCollection<T
     @Teardown
     public void teardown() {
       if (heartbeat != null) {
-        heartbeat.leave();
+        heartbeat.leave(staged);
         heartbeat = null;
       }
     }

@@ -134,7 +134,12 @@ public final class RunRegistry {
    * @return false when it has ended, or another run has taken its interval
    */
   public boolean renew(RunKey run) {
-    return update(run, () -> false, "USING TTL " + LEASE_SECONDS + " SET lease = true");
+    return renew(run, LEASE_SECONDS);
+  }
+
+  /** The same, for {@code seconds} in which nobody may be heard of. */
+  boolean renew(RunKey run, int seconds) {
+    return update(run, () -> false, "USING TTL " + seconds + " SET lease = true");
   }
 
   /** The same, for many who look often: only one of them has to write now and then. */

@@ -1,5 +1,7 @@
 package dev.cauce.io.runs;
 
+import dev.cauce.io.ExternalSystemException;
+import dev.cauce.io.JobClasses;
 import dev.cauce.io.cassandra.Store;
 import dev.cauce.io.cassandra.StoreSession;
 import java.util.HashMap;
@@ -9,12 +11,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The heartbeat of a run from this JVM: one for all of its steps here, however long an element
- * takes and however long none comes. It goes on for a while after the last step was closed, since
- * an engine may close those of one stage before it opens those of the next.
+ * takes and however long none comes. Between two stages of a batch an engine may close all steps:
+ * it goes on for a while then, or, where nothing may go on, leaves a lease that lasts as long.
  */
 final class WorkerHeartbeat {
-  /** Between two stages of a batch; a stream's steps stay open. */
-  private static final long LINGER_NANOS = TimeUnit.MINUTES.toNanos(5);
+  private static final int LINGER_SECONDS = 300;
 
   private static final Map<Place, WorkerHeartbeat> BEATING = new HashMap<>();
 
@@ -24,6 +25,7 @@ final class WorkerHeartbeat {
   private final Lease lease;
   private @Nullable StoreSession session;
   private @Nullable RunRegistry registry;
+  private boolean ended;
   private int steps;
   private long idleSinceNanos;
 
@@ -42,10 +44,23 @@ final class WorkerHeartbeat {
     }
   }
 
-  void leave() {
+  /**
+   * Ends it with the last step.
+   *
+   * @param staged whether steps of another stage may follow
+   */
+  void leave(boolean staged) {
+    boolean last;
     synchronized (BEATING) {
       steps--;
       idleSinceNanos = System.nanoTime();
+      last = steps == 0 && (!staged || JobClasses.endWithJob());
+      if (last) {
+        BEATING.remove(place);
+      }
+    }
+    if (last) {
+      end(staged);
     }
   }
 
@@ -58,33 +73,44 @@ final class WorkerHeartbeat {
   }
 
   /** In the lease's own thread. */
-  private boolean beat() {
+  private synchronized boolean beat() {
+    if (ended) {
+      return true;
+    }
     synchronized (BEATING) {
-      if (steps == 0 && System.nanoTime() - idleSinceNanos > LINGER_NANOS) {
-        end();
+      long idle = System.nanoTime() - idleSinceNanos;
+      if (steps == 0 && idle > TimeUnit.SECONDS.toNanos(LINGER_SECONDS)) {
+        BEATING.remove(place);
+        end(false);
         return true;
       }
     }
     if (session == null) {
       session = StoreSession.open(place.store());
-    }
-    if (registry == null) {
       registry = new RunRegistry(session);
     }
     boolean goesOn = registry.work(place.run());
     if (!goesOn) {
       synchronized (BEATING) {
-        end();
+        BEATING.remove(place);
       }
+      end(false);
     }
     return goesOn;
   }
 
-  private void end() {
-    BEATING.remove(place);
-    if (session != null) {
-      session.close();
-    }
+  private void end(boolean staged) {
     lease.close();
+    synchronized (this) {
+      ended = true;
+      if (session != null) {
+        try (StoreSession own = session) {
+          boolean unused = staged && registry.renew(place.run(), LINGER_SECONDS);
+        } catch (ExternalSystemException e) {
+          // The store may be away for a while; the lease lasts as long as it did.
+        }
+        session = null;
+      }
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.cauce.operations.archive;
 
 import dev.cauce.io.archive.ArchiveFolder;
+import dev.cauce.operations.launch.Folders;
 import dev.cauce.pipelines.BadOptionException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +17,9 @@ public final class ArchiveLocation {
 
   private ArchiveLocation() {}
 
-  /** The folder below the project's home that is used when none is named. */
+  /** The folder that is used when none is named. */
   public static String byDefault() {
-    return Path.of(System.getProperty("cauce.home", "."), ".cauce", "archive")
-        .toAbsolutePath()
-        .normalize()
-        .toString();
+    return Folders.state().resolve("archive").toString();
   }
 
   /**

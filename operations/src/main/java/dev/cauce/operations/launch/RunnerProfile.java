@@ -180,10 +180,11 @@ public final class RunnerProfile {
   }
 
   private static String resolved(String value) {
-    String home = Path.of(System.getProperty("cauce.home", ".")).toAbsolutePath().toString();
     return value.contains(JAR)
         ? value.replace(JAR, ownJar())
-        : value.replace("${cauce.home}", home);
+        : value
+            .replace("${cauce.conf}", Folders.conf().toString())
+            .replace("${cauce.state}", Folders.state().toString());
   }
 
   /** The self-contained jar from which this program was started. */
