@@ -27,11 +27,10 @@ final class ClustersTest {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
-  @TempDir private Path folder;
   private Unpacked archive;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path folder) throws Exception {
     archive = Unpacked.into(folder);
     archive.done("stack up --flink --spark");
     archive.done("init");

@@ -17,6 +17,7 @@ final class Unpacked {
   private final Path folder;
   private final Path maven;
   private Path home;
+  private String share = "off";
 
   /** What a command said, and how it ended. */
   record Outcome(int exit, String output) {}
@@ -31,7 +32,7 @@ final class Unpacked {
   static Unpacked into(Path empty) throws IOException, InterruptedException {
     Path folder = empty.toRealPath();
     Path archive = Path.of(System.getProperty("cauce.archive"));
-    assertEquals(0, run(folder, "tar", "xzf", archive.toString()).exit());
+    assertEquals(0, run(folder, "off", "tar", "xzf", archive.toString()).exit());
     Path home;
     try (Stream<Path> unpacked = Files.list(folder)) {
       home = unpacked.findFirst().orElseThrow();
@@ -46,6 +47,11 @@ final class Unpacked {
 
   Path home() {
     return home;
+  }
+
+  /** Whether commands share the classes that others have noted: off, or wait until they are. */
+  void share(String how) {
+    share = how;
   }
 
   boolean hasCalledMaven() {
@@ -66,10 +72,10 @@ final class Unpacked {
   Outcome cauce(String command) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>(List.of(home.resolve("bin/cauce").toString()));
     line.addAll(Arrays.asList(command.split(" ")));
-    return run(folder, line.toArray(new String[0]));
+    return run(folder, share, line.toArray(new String[0]));
   }
 
-  private static Outcome run(Path folder, String... command)
+  private static Outcome run(Path folder, String share, String... command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder.getParent(), "output", ".txt");
     try {
@@ -78,6 +84,7 @@ final class Unpacked {
       environment.keySet().removeIf(name -> name.startsWith("CAUCE") || name.startsWith("MAVEN"));
       environment.put("JAVA_HOME", System.getProperty("java.home"));
       environment.put("HOME", folder.toString());
+      environment.put("CAUCE_SHARE", share);
       environment.put("PATH", folder.resolve("tools") + ":" + environment.get("PATH"));
       Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       return new Outcome(process.waitFor(), Files.readString(output));

@@ -23,11 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class UnpackedArchiveTest {
   private static final String INTERVAL = "sales --from 2026-01-01 --to 2026-01-02";
 
-  @TempDir private Path folder;
   private Unpacked archive;
 
   @BeforeAll
-  void unpack() throws Exception {
+  void unpack(@TempDir Path folder) throws Exception {
     archive = Unpacked.into(folder);
   }
 
@@ -65,6 +64,21 @@ final class UnpackedArchiveTest {
     }
     for (String name : List.of("LICENSE", "NOTICE", "sbom/cauce-direct.cdx.json")) {
       assertTrue(Files.exists(archive.home().resolve(name)), name);
+    }
+  }
+
+  @Test
+  void sharesTheClassesThatAFirstRunHasNoted() throws Exception {
+    archive.share("wait");
+    try {
+      String first = archive.done("--help");
+      String second = archive.done("--help");
+      try (Stream<Path> files = Files.list(archive.home().resolve(".cauce/shared"))) {
+        assertEquals(1, files.filter(file -> file.toString().endsWith(".jsa")).count());
+      }
+      assertEquals(List.of(first, first), List.of(second, archive.done("--help")));
+    } finally {
+      archive.share("off");
     }
   }
 
