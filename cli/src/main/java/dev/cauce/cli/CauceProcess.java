@@ -4,6 +4,7 @@ import dev.cauce.io.ExternalSystemException;
 import dev.cauce.operations.launch.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,13 +38,31 @@ public final class CauceProcess implements AutoCloseable {
     List<String> line = new ArrayList<>();
     line.add(System.getProperty("cauce.script", Folders.home().resolve("cauce").toString()));
     line.addAll(args);
+    return start(log, "cauce " + String.join(" ", args), line);
+  }
+
+  private static CauceProcess start(Path log, String name, List<String> line) {
     try {
       Process process =
           new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      return new CauceProcess("cauce " + String.join(" ", args), process, log);
+      return new CauceProcess(name, process, log);
     } catch (IOException e) {
       throw new ExternalSystemException("Cannot start " + line.get(0) + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Starts this program once more, with other arguments and with {@code options} for its JVM beside
+   * those that it has itself.
+   */
+  static CauceProcess again(Path log, List<String> options, List<String> args) {
+    List<String> line = new ArrayList<>();
+    line.add(ProcessHandle.current().info().command().orElse("java"));
+    line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    line.addAll(options);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    line.addAll(args);
+    return start(log, String.join(" ", args), line);
   }
 
   /** Waits until a line of the output matches, and gives the match. */
@@ -62,15 +81,20 @@ public final class CauceProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until the command ends by itself; anything but 0 is a failure. */
-  public void awaitEnd() {
+  /** Waits until the command ends by itself, and gives its exit code. */
+  int awaitCode() {
     try {
-      if (process.waitFor() != 0) {
-        throw failed();
-      }
+      return process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ExternalSystemException(command + " was interrupted", e);
+    }
+  }
+
+  /** Waits until the command ends by itself; anything but 0 is a failure. */
+  public void awaitEnd() {
+    if (awaitCode() != 0) {
+      throw failed();
     }
   }
 

@@ -33,6 +33,8 @@ final class Launching {
       progress.watch(running::progress);
     } else if (!plan.interval().isBounded()) {
       progress.finish();
+    } else if (running.job().cluster() != null) {
+      progress.watch(running::progress);
     }
     return await(running, read, most);
   }

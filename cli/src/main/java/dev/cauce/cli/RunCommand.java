@@ -67,8 +67,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "P",
-      description = "How many slices run at once (1; more not on Spark)")
+      description = "How many slices run at once (1; more on Spark only on a cluster)")
   private String parallel;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "How many cores of a Spark cluster a slice takes (all)")
+  private String cores;
 
   @Option(
       names = "--cluster",
@@ -143,7 +149,9 @@ final class RunCommand implements Callable<Integer> {
         : backfill(
             all,
             slices == null ? 1 : OptionValues.count("slices", slices, "4"),
-            parallel == null ? 1 : OptionValues.count("parallel", parallel, "2"));
+            new Backfill.Width(
+                parallel == null ? 1 : OptionValues.count("parallel", parallel, "2"),
+                cores == null ? null : OptionValues.count("cores", cores, "2")));
   }
 
   /**
@@ -166,10 +174,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Computes slices one after the other, or several at once. */
-  private static int backfill(String[] args, int slices, int parallel) {
+  private static int backfill(String[] args, int slices, Backfill.Width width) {
     RunPlan plan = RunPlan.parse(args);
     try (ProgressLine progress = new ProgressLine(Main.standardError())) {
-      return Backfill.of(plan, slices, parallel).run(progress);
+      return Backfill.of(plan, slices, width, args).run(progress);
     }
   }
 }

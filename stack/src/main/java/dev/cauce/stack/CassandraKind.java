@@ -143,7 +143,7 @@ final class CassandraKind implements ServerKind {
     }
     Security security = Security.in(folder.getParent());
     InetSocketAddress address = Ports.address(member.host(), ports.get(0));
-    long deadline = System.nanoTime() + USER_TIME.toNanos();
+    long deadline = System.nanoTime() + USER_TIME.multipliedBy(member.count()).toNanos();
     // The server makes its first user after it has begun to listen.
     while (!knowsUser(address, security)) {
       if (System.nanoTime() > deadline) {

@@ -50,16 +50,6 @@ public final class FlinkCluster implements AutoCloseable {
     taskManagers.get(number - 1).restart();
   }
 
-  /** Ends the JobManager as kill -9 does: the cluster forgets its jobs. */
-  public void killJobManager() {
-    jobManager.kill();
-  }
-
-  /** Starts the JobManager again, on the ports that it had; the TaskManagers come back to it. */
-  public void restartJobManager() {
-    jobManager.restart();
-  }
-
   /** Ends the cluster, and what runs on it. Checkpoints and savepoints stay. */
   @Override
   public void close() {

@@ -68,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
       names = "--task-managers",
       paramLabel = "N",
       description = {
-        "How many TaskManagers, with two slots and 1.4 GiB each. Asks for Flink.",
+        "How many TaskManagers, with two slots and 1.5 GiB each. Asks for Flink.",
         "Default: as before, or 2."
       })
   private Integer taskManagers;

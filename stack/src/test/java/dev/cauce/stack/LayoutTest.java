@@ -31,6 +31,20 @@ final class LayoutTest {
   }
 
   @Test
+  void enginesAreAddedToServersThatHaveWrittenAndNotTakenAway() throws Exception {
+    Path kafka = Files.createDirectories(data.resolve("kafka"));
+    ProcessRecord.of(kafka, ProcessHandle.current(), List.of(9092)).write();
+    new Layout(1, 1, false, 2, 0).settleIn(data);
+    Layout both = new Layout(1, 1, false, 3, 1);
+    both.settleIn(data);
+    assertEquals(both, Layout.in(data));
+    StackException e =
+        assertThrows(StackException.class, () -> new Layout(1, 1, false, 2, 1).settleIn(data));
+    assertTrue(e.getMessage().contains("--task-managers 3 --workers 1. Begin"), e.getMessage());
+    assertEquals(both, Layout.in(data));
+  }
+
+  @Test
   void namesACountThatCannotBe() {
     StackException e = assertThrows(StackException.class, () -> new Layout(0, 1, false));
     assertTrue(e.getMessage().contains("--brokers 0: not 1 to 9"), e.getMessage());

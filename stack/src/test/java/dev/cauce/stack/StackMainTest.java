@@ -30,7 +30,7 @@ final class StackMainTest {
   }
 
   @Test
-  void isUpUntilItIsDown() throws IOException {
+  void isUpUntilItIsDownAndTakesEnginesMeanwhile() throws IOException {
     assertEquals(1, run("status"));
     assertEquals(0, run("up"), err::toString);
     assertEquals(0, run("status", "--output", "json"));
@@ -41,42 +41,14 @@ final class StackMainTest {
     assertEquals(2, run("up", "--kafka-port", "9092"));
     assertTrue(err.toString().contains("--kafka-port 9092: Kafka is already up"), err::toString);
 
+    assertTakesEnginesAndStartsAgainWhatWasKilled();
     List<ServerState> servers = StackState.of(data()).servers();
     assertEquals(0, run("down"));
     assertTrue(servers.stream().noneMatch(ServerState::runs));
     assertEquals(1, run("status"));
     assertTrue(Files.exists(data().resolve("cassandra").resolve("data")));
-  }
-
-  @Test
-  void enginesAreAddedToAStackAndWhatWasKilledIsStartedAgain() throws IOException {
-    assertEquals(0, run("up", "--flink", "--task-managers", "1"), err::toString);
-    assertEquals(0, run("up", "--spark", "--workers", "1"), err::toString);
-    assertEquals(0, run("status"), out::toString);
-    List<ServerState> before = StackState.of(data()).servers();
-    Properties told = stateFile();
-    assertTrue(told.getProperty("flink").matches("127\\.0\\.0\\.1:\\d+"), told::toString);
-    assertTrue(told.getProperty("spark").matches("spark://127\\.0\\.0\\.1:\\d+"), told::toString);
-    assertTrue(told.getProperty("spark.web").matches("127\\.0\\.0\\.1:\\d+"), told::toString);
-
-    List<String> killed = List.of("flink-taskmanager", "spark-worker");
-    killed.forEach(name -> kill(name, before));
-    assertEquals(1, run("status"));
-    assertEquals(0, run("up"), err::toString);
-    assertEquals(0, run("status"), out::toString);
-    List<ServerState> after = StackState.of(data()).servers();
-    assertEquals(
-        killed,
-        after.stream()
-            .filter(one -> before.stream().noneMatch(other -> other.pid().equals(one.pid())))
-            .map(one -> one.kind().name())
-            .toList());
-    assertEquals(told.getProperty("flink"), stateFile().getProperty("flink"));
-    assertEquals(2, run("up", "--flink-port", "8081"));
-    assertTrue(err.toString().contains("--flink-port 8081: Flink's JobManager is already up"));
     assertEquals(0, run("down", "--wipe"));
-    assertTrue(after.stream().noneMatch(ServerState::runs));
-    assertFalse(Files.exists(data().resolve("spark")));
+    assertFalse(Files.exists(data().resolve("spark-worker")));
   }
 
   @Test
@@ -157,6 +129,32 @@ final class StackMainTest {
         err.toString().matches("(?s).*" + data() + "/(kafka|cassandra) can't be written to.*"),
         err::toString);
     Files.delete(data());
+  }
+
+  private void assertTakesEnginesAndStartsAgainWhatWasKilled() throws IOException {
+    assertEquals(0, run("up", "--flink", "--task-managers", "1", "--workers", "1"), err::toString);
+    assertEquals(0, run("status"), out::toString);
+    List<ServerState> before = StackState.of(data()).servers();
+    Properties told = stateFile();
+    assertTrue(told.getProperty("flink").matches("127\\.0\\.0\\.1:\\d+"), told::toString);
+    assertTrue(told.getProperty("spark").matches("spark://127\\.0\\.0\\.1:\\d+"), told::toString);
+    assertTrue(told.getProperty("spark.web").matches("127\\.0\\.0\\.1:\\d+"), told::toString);
+
+    List<String> killed = List.of("flink-taskmanager", "spark-worker");
+    killed.forEach(name -> kill(name, before));
+    assertEquals(1, run("status"));
+    assertEquals(0, run("up"), err::toString);
+    assertEquals(0, run("status"), out::toString);
+    List<ServerState> after = StackState.of(data()).servers();
+    assertEquals(
+        killed,
+        after.stream()
+            .filter(one -> before.stream().noneMatch(other -> other.pid().equals(one.pid())))
+            .map(one -> one.kind().name())
+            .toList());
+    assertEquals(told.getProperty("flink"), stateFile().getProperty("flink"));
+    assertEquals(2, run("up", "--flink-port", "8081"));
+    assertTrue(err.toString().contains("--flink-port 8081: Flink's JobManager is already up"));
   }
 
   private static void kill(String name, List<ServerState> servers) {

@@ -3,12 +3,18 @@ package dev.cauce.operations.cluster;
 import dev.cauce.io.runs.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.IntSupplier;
 import org.apache.beam.sdk.PipelineResult;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
-/** A job whose engine, or its driver, is within this program. */
-public record EmbeddedJob(PipelineResult result) implements SubmittedJob {
+/**
+ * A job whose engine, or its driver, is within this program.
+ *
+ * @param workers says how many processes of a cluster compute for it; null where none is needed
+ */
+public record EmbeddedJob(PipelineResult result, @Nullable IntSupplier workers)
+    implements SubmittedJob {
 
   @Override
   public Run.@Nullable State await(@Nullable Duration most) {
@@ -34,12 +40,12 @@ public record EmbeddedJob(PipelineResult result) implements SubmittedJob {
 
   @Override
   public String progress() {
-    return "";
+    return isHeld() ? "waits for an executor; has the cluster workers with free cores?" : "";
   }
 
   @Override
   public boolean isHeld() {
-    return false;
+    return workers != null && workers.getAsInt() == 0;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.cauce.operations.launch;
 
 import dev.cauce.operations.cluster.FlinkCluster;
+import dev.cauce.operations.cluster.SparkMaster;
 import dev.cauce.pipelines.BadOptionException;
 import java.util.OptionalInt;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -19,6 +20,10 @@ final class ClusterFit {
 
   /** How many subtasks may run at once; empty where the engine runs in this program. */
   static OptionalInt slots(RunPlan plan) {
+    String address = plan.options().as(RunOptions.class).getCluster();
+    if (address != null && address.startsWith("spark:")) {
+      SparkMaster.at(address).requireReachable();
+    }
     if (plan.cluster().isEmpty()) {
       return OptionalInt.empty();
     }

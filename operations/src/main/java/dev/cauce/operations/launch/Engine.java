@@ -19,6 +19,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *   <li>{@code engine.package}: where the runner's results come from
  *   <li>{@code engine.version}: the steps to its version, for example {@code org.Engine#version}
  *   <li>{@code engine.job}: the steps from a result to its name of the job; none without names
+ *   <li>{@code engine.workers}: the steps from a result to how many processes compute for it, its
+ *       driver among them; none where that is not known
  *   <li>{@code engine.client}: the steps to the configuration of its own client, by which this
  *       program may have been started; none without such a client
  *   <li>{@code engine.client.address}: what that calls the address of the cluster, in parts
@@ -88,6 +90,22 @@ record Engine(Properties profile) {
               "The run was meant for %s, but %s ran it: its rows are not to be trusted; start it"
                   + " with ./cauce, or with nothing but the jar of runners-config/%s",
               name(), result.getClass().getName(), name()));
+    }
+  }
+
+  /** How many processes of a cluster compute for {@code result}; one where nobody knows. */
+  int workersOf(PipelineResult result) {
+    String steps = profile.getProperty("engine.workers");
+    if (steps == null) {
+      return 1;
+    }
+    try {
+      Object count = follow(result.getClass(), result, STEPS.splitToList(steps));
+      // The driver itself is among them.
+      return count instanceof Integer all ? all - 1 : 1;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "The profile of " + name() + " has a wrong engine.workers", e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,7 +174,11 @@ public final class RunnerProfile {
       for (String key : new TreeSet<>(properties.stringPropertyNames())) {
         String option = key.substring(Math.min(prefix.length(), key.length()));
         if (key.startsWith(prefix) && valueOf(given, option) == null) {
-          args.add("--" + option + "=" + resolved(properties.getProperty(key)));
+          String value = resolved(properties.getProperty(key));
+          // Who starts the jar without the launcher has no configuration beside it.
+          if (!key.startsWith("remote.") || Files.exists(Path.of(value))) {
+            args.add("--" + option + "=" + value);
+          }
         }
       }
     }

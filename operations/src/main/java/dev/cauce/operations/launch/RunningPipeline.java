@@ -103,7 +103,7 @@ public final class RunningPipeline {
       Pipeline pipeline = composition.graph();
       PipelineResult result = pipeline.run();
       if (!engine.ran(result)) {
-        new EmbeddedJob(result).cancel();
+        new EmbeddedJob(result, null).cancel();
       }
       engine.requireRan(result);
       String id = engine.jobOf(result);
@@ -115,7 +115,10 @@ public final class RunningPipeline {
       SubmittedJob job =
           plan.cluster()
               .<SubmittedJob>map(cluster -> new FlinkJob(cluster, name.id()))
-              .orElseGet(() -> new EmbeddedJob(result));
+              .orElseGet(
+                  () ->
+                      new EmbeddedJob(
+                          result, name.cluster() == null ? null : () -> engine.workersOf(result)));
       return new RunningPipeline(registration, name, job, watch);
     } catch (RuntimeException e) {
       watch.close();
