@@ -70,12 +70,37 @@ final class ClustersTest {
     awaitNothingLeftIn("flink-taskmanager-2");
   }
 
+  /** Whoever looks next finds out, from the cluster itself. */
+  @Test
+  void theEndOfABatchIsNotedThatNobodyWaitedFor() throws Exception {
+    archive.done(
+        "run sales --from 2026-01-01 --to 2026-01-02 --generation 3 --runner flink --detach"
+            + " --cluster "
+            + where("flink"));
+    Awaitility.await("the batch is done")
+        .atMost(LONGEST)
+        .pollInterval(AGAIN)
+        .untilAsserted(
+            () -> {
+              String run =
+                  archive
+                      .done("runs sales --output csv")
+                      .lines()
+                      .filter(l -> l.startsWith("sales,3,"))
+                      .findFirst()
+                      .orElseThrow();
+              assertTrue(run.contains(",done,"), run);
+              assertTrue(run.contains("ledger balanced"), run);
+              assertTrue(run.matches(".*[{, ]sales=[1-9].*"), run);
+            });
+  }
+
   @Test
   void saysWhyAnAddressIsNoCluster() throws Exception {
     String run = "run sales --from 2026-01-01 --to 2026-01-02 --generation 9 --runner ";
     refused(3, run + "flink --cluster 127.0.0.1:1", "nothing listens there");
     refused(3, run + "flink --cluster " + where("kafka"), "it is a Kafka, not a Flink");
-    refused(3, run + "flink --cluster " + where("spark.web"), "is no Flink");
+    refused(3, run + "flink --cluster " + where("spark.web"), "not as its REST API does");
     refused(2, run + "flink --cluster here", "a good one: --cluster 127.0.0.1:8081");
     refused(3, run + "spark --cluster spark://127.0.0.1:1", "nothing listens there");
     refused(3, run + "spark --cluster spark://" + where("kafka"), "it is a Kafka, not a Spark");

@@ -2,9 +2,12 @@ package dev.cauce.cli;
 
 import dev.cauce.pipelines.Catalog;
 import java.io.PrintWriter;
+import java.lang.StackWalker.StackFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,13 +63,30 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs a command and ends the program: the store's driver leaves threads behind. */
+  /**
+   * Runs a command and ends the program: the store's driver leaves threads behind. A JobManager
+   * that runs this for itself is not ended with it.
+   */
   public static void main(String[] args) {
     // With each pipeline Beam asks EC2 for this machine's region, and waits seconds elsewhere.
     if (System.getProperty(NO_METADATA) == null && !namesS3(args)) {
       System.setProperty(NO_METADATA, "true");
     }
-    System.exit(run(args));
+    int code = run(args);
+    if (!isWithinJobManager()) {
+      System.exit(code);
+    } else if (code != ExitCode.DONE) {
+      throw new IllegalStateException("Not started, see the lines before: exit code " + code);
+    }
+  }
+
+  /** Whether Flink runs this program, and not its client on a command line. */
+  private static boolean isWithinJobManager() {
+    Set<String> callers =
+        StackWalker.getInstance()
+            .walk(frames -> frames.map(StackFrame::getClassName).collect(Collectors.toSet()));
+    return callers.contains("org.apache.flink.client.program.PackagedProgram")
+        && !callers.contains("org.apache.flink.client.cli.CliFrontend");
   }
 
   /** Whether a file that {@code args} name may lie in S3. */

@@ -42,11 +42,7 @@ public final class FlinkCluster {
    * be read there.
    */
   public void requireVersion(String version) {
-    String there = ask("/config").path(VERSION).asText();
-    if (there.isEmpty()) {
-      throw new ExternalSystemException(
-          "What answers at " + address() + " is no Flink; the address is that of its REST API");
-    }
+    String there = rest.ask("/config").path(VERSION).asText();
     if (!there.equals(version)) {
       throw new ExternalSystemException(
           String.format(
@@ -62,7 +58,7 @@ public final class FlinkCluster {
    * @throws ExternalSystemException when there are none
    */
   public int freeSlots() {
-    JsonNode overview = ask("/overview");
+    JsonNode overview = rest.ask("/overview");
     int free = overview.path("slots-available").asInt();
     if (free == 0) {
       int all = overview.path("slots-total").asInt();
@@ -80,7 +76,7 @@ public final class FlinkCluster {
 
   /** Where it keeps checkpoints, unless a job says otherwise; empty where in memory alone. */
   public Optional<String> checkpoints() {
-    return StreamSupport.stream(ask("/jobmanager/config").spliterator(), false)
+    return StreamSupport.stream(rest.ask("/jobmanager/config").spliterator(), false)
         .filter(one -> CHECKPOINTS.contains(one.path("key").asText()))
         .map(one -> one.path("value").asText())
         .filter(value -> !value.isEmpty())
@@ -155,15 +151,5 @@ public final class FlinkCluster {
   /** Ends a job; one that has ended or is not known stays as it is. */
   public void cancel(String job) {
     Optional<JsonNode> unused = rest.patch("/jobs/" + job + "?mode=cancel");
-  }
-
-  private JsonNode ask(String path) {
-    return rest.get(path)
-        .orElseThrow(
-            () ->
-                new ExternalSystemException(
-                    "What answers at "
-                        + address()
-                        + " is no Flink; the address is that of its REST API"));
   }
 }

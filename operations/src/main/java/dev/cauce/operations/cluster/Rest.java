@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** An HTTP API that answers in JSON. */
 final class Rest {
@@ -21,6 +22,9 @@ final class Rest {
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final int NOT_FOUND = 404;
   private static final int REFUSED = 400;
+
+  private static final String OTHER =
+      "it answers over HTTP, but not as its REST API does; look for another port";
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
@@ -52,6 +56,11 @@ final class Rest {
     return address.toString();
   }
 
+  /** What is at {@code path}, which every server of this kind has. */
+  JsonNode ask(String path) {
+    return get(path).orElseThrow(() -> failed(OTHER, null));
+  }
+
   /** What is at {@code path}; empty where there is nothing. */
   Optional<JsonNode> get(String path) {
     return send(path, HttpRequest.newBuilder().GET());
@@ -77,7 +86,7 @@ final class Rest {
       }
       return Optional.of(JSON.readTree(response.body().isEmpty() ? "{}" : response.body()));
     } catch (JsonProcessingException e) {
-      throw failed(Port.HTTP.sentence(server), e);
+      throw failed(OTHER, e);
     } catch (IOException e) {
       Port there = Port.at(address, Port.KAFKA);
       throw failed(there == Port.HTTP ? "it gave no answer to " + path : there.sentence(server), e);
@@ -87,7 +96,7 @@ final class Rest {
     }
   }
 
-  private ExternalSystemException failed(String why, Exception cause) {
+  private ExternalSystemException failed(String why, @Nullable Exception cause) {
     return new ExternalSystemException(
         String.format("%s at %s can't be asked: %s", server, address, why), cause);
   }
