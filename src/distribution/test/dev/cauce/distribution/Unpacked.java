@@ -75,7 +75,7 @@ final class Unpacked {
     return run(folder, share, line.toArray(new String[0]));
   }
 
-  private static Outcome run(Path folder, String share, String... command)
+  static Outcome run(Path folder, String share, String... command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder.getParent(), "output", ".txt");
     try {

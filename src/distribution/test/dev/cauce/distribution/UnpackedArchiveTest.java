@@ -43,6 +43,9 @@ final class UnpackedArchiveTest {
     archive.done("init");
     archive.done("generate commerce --events 2 --from 2026-01-01 --to 2026-01-02");
     assertTrue(archive.done("run " + INTERVAL).contains("run 1 DONE"));
+    if (Image.isThere()) {
+      runsInTheImage();
+    }
     archive.done("stack down");
 
     archive.moveTo("moved elsewhere");
@@ -50,6 +53,22 @@ final class UnpackedArchiveTest {
     archive.done("run " + INTERVAL + " --generation 2");
     assertTrue(archive.done("compare sales 1 2").contains(" 0 differ"));
     assertFalse(archive.hasCalledMaven());
+  }
+
+  private void runsInTheImage() throws Exception {
+    Path folder = Files.createDirectories(archive.home().resolveSibling("image"));
+    Image image = Image.into(folder);
+    String servers = "";
+    for (String line : archive.done("stack status").lines().toList()) {
+      if (line.startsWith("kafka") || line.startsWith("cassandra")) {
+        List<String> words = List.of(line.split(" +"));
+        servers += " --" + words.get(0) + " " + words.get(2);
+      }
+    }
+    Unpacked.Outcome run =
+        Unpacked.run(folder, "off", image.command("run " + INTERVAL + " --generation 3" + servers));
+    assertEquals(0, run.exit(), run.output());
+    assertTrue(archive.done("compare sales 1 3").contains(" 0 differ"));
   }
 
   @Test
