@@ -81,7 +81,9 @@ final class UnpackedArchiveTest {
         }
       }
     }
-    for (String name : List.of("LICENSE", "NOTICE", "sbom/cauce-direct.cdx.json")) {
+    for (String name :
+        List.of(
+            "LICENSE", "NOTICE", "sbom/cauce-direct.cdx.json", "sbom/cauce-stack-kafka.cdx.json")) {
       assertTrue(Files.exists(archive.home().resolve(name)), name);
     }
   }
