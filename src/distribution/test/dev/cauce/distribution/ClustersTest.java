@@ -106,6 +106,8 @@ final class ClustersTest {
     refused(3, run + "spark --cluster spark://" + where("kafka"), "it is a Kafka, not a Spark");
     refused(2, run + "spark --cluster 127.0.0.1:7077", "a good one: --cluster spark://");
     refused(2, run + "direct --cluster 127.0.0.1:8081", "the direct runner has no cluster");
+    refused(2, run + "spark --detach --cluster " + where("spark"), "a good one: --runner flink");
+    refused(2, run + "flink --cores 2 --cluster " + where("flink"), "is for a cluster of Spark");
     refused(
         2,
         "run sales --from 2026-01-01 --runner flink --generation 9 --cluster "

@@ -14,7 +14,7 @@ final class HelpOverview implements IHelpSectionRenderer {
   /** Those that the launcher hands to other programs. */
   private static final Map<String, String> OF_OTHER_PROGRAMS =
       Map.of(
-          "stack", "Kafka and Cassandra on this machine: up, down, status, run",
+          "stack", "Kafka, Cassandra, Flink and Spark on this machine: up, down, status",
           "bench", "Measures a pipeline beside rivals that do the same work");
 
   /** A command that is not named here is among the others. */

@@ -2,6 +2,7 @@ package dev.cauce.cli;
 
 import dev.cauce.operations.launch.RunPlan;
 import dev.cauce.operations.launch.Times;
+import dev.cauce.pipelines.BadOptionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--cores",
       paramLabel = "N",
-      description = "How many cores of a Spark cluster a slice takes (all)")
+      description = "How many cores of a Spark cluster a run or a slice takes (all)")
   private String cores;
 
   @Option(
@@ -144,14 +145,29 @@ final class RunCommand implements Callable<Integer> {
     args.addAll(servers.args());
     args.addAll(beamOptions);
     String[] all = args.toArray(new String[0]);
+    Integer limit = cores == null ? null : OptionValues.count("cores", cores, "2");
+    if (limit != null) {
+      limitCores(limit);
+    }
     return slices == null && parallel == null
         ? run(all, duration == null ? null : Times.duration("for", duration), !detach)
         : backfill(
             all,
             slices == null ? 1 : OptionValues.count("slices", slices, "4"),
             new Backfill.Width(
-                parallel == null ? 1 : OptionValues.count("parallel", parallel, "2"),
-                cores == null ? null : OptionValues.count("cores", cores, "2")));
+                parallel == null ? 1 : OptionValues.count("parallel", parallel, "2"), limit));
+  }
+
+  private void limitCores(int limit) {
+    if (cluster == null || !cluster.startsWith("spark:")) {
+      throw new BadOptionException(
+          "cores",
+          limit,
+          "is for a cluster of Spark",
+          limit + " --runner spark --cluster spark://127.0.0.1:7077");
+    }
+    // Where Spark looks for it.
+    System.setProperty("spark.cores.max", String.valueOf(limit));
   }
 
   /**
@@ -161,6 +177,11 @@ final class RunCommand implements Callable<Integer> {
    */
   static int run(String[] args, @Nullable Duration most, boolean follow) {
     RunPlan plan = RunPlan.parse(args);
+    if (!follow && !plan.isLeftToItsCluster()) {
+      throw new BadOptionException(
+          "--detach is for a run that goes on without this program; a good one:"
+              + " --runner flink --cluster 127.0.0.1:8081 --detach");
+    }
     try (ProgressLine progress = new ProgressLine(Main.standardError())) {
       progress.begin(
           String.format(

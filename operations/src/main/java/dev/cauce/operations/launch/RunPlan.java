@@ -165,6 +165,11 @@ public record RunPlan(
     return runner.hasRest() ? Optional.ofNullable(address).map(FlinkCluster::at) : Optional.empty();
   }
 
+  /** Whether it goes on without this program, on a cluster. */
+  public boolean isLeftToItsCluster() {
+    return cluster().isPresent();
+  }
+
   /** Whether the engine's client, by which this program may have been started, waits for a run. */
   public boolean isFollowed() {
     return runner.waitsForJob();
