@@ -9,6 +9,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Fits a run to the cluster that it is submitted to, and refuses one that could not run there. */
 final class ClusterFit {
+  /** Spark's masters that are no standalone cluster; they were not tried. */
+  private static final String OTHER_MASTERS = "yarn|k8s://.*";
+
   private ClusterFit() {}
 
   /** The runner's option, which is not known here. */
@@ -21,7 +24,7 @@ final class ClusterFit {
   /** How many subtasks may run at once; empty where the engine runs in this program. */
   static OptionalInt slots(RunPlan plan) {
     String address = plan.options().as(RunOptions.class).getCluster();
-    if (address != null && address.startsWith("spark:")) {
+    if (address != null && !plan.runner().hasRest() && !address.matches(OTHER_MASTERS)) {
       SparkMaster.at(address).requireReachable();
     }
     if (plan.cluster().isEmpty()) {
