@@ -44,6 +44,17 @@ final class CassandraKind implements ServerKind {
           "jdk.management/com.sun.management.internal",
           "jdk.compiler/com.sun.tools.javac");
 
+  /** A node that stands alone has nobody to wait for. */
+  private static final List<String> WITHOUT_OTHERS =
+      List.of("-Dcassandra.ring_delay_ms=0", "-Dcassandra.superuser_setup_delay_ms=0");
+
+  /**
+   * How long a node of which only the name is known stays in the ring, and how often the first user
+   * is tried: at 0, nodes that start slowly drop each other for good, and do nothing but try.
+   */
+  private static final List<String> AMONG_OTHERS =
+      List.of("-Dcassandra.ring_delay_ms=30000", "-Dcassandra.superuser_setup_delay_ms=500");
+
   private static final Duration USER_TIME = Duration.ofMinutes(1);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int STORAGE = 1;
@@ -100,6 +111,7 @@ final class CassandraKind implements ServerKind {
     List<String> options = new ArrayList<>(access());
     options.addAll(memory(Home.jar(classpath, "jamm-")));
     options.addAll(quickStart());
+    options.addAll(member.isAlone() ? WITHOUT_OTHERS : AMONG_OTHERS);
     options.add("-Dcassandra.system_auth.default_rf=" + Math.min(MOST_COPIES, member.count()));
     options.add("-Dcassandra.config=" + settings.toUri());
     options.add("-Dcassandra.storagedir=" + folder.resolve("data"));
@@ -185,13 +197,10 @@ final class CassandraKind implements ServerKind {
     return List.of("-javaagent:" + jamm, "-Xms256m", "-Xmx512m", "-Xss256k", "-XX:+UseSerialGC");
   }
 
-  /** Nodes that stand on one machine have nobody to wait for. */
   private static List<String> quickStart() {
     return List.of(
         "-Dcassandra-foreground=yes",
         "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-        "-Dcassandra.ring_delay_ms=0",
-        "-Dcassandra.superuser_setup_delay_ms=0",
         "-Dcassandra.shutdown_announce_in_ms=0",
         "-Djava.net.preferIPv4Stack=true",
         "-Djdk.attach.allowAttachSelf=true",
