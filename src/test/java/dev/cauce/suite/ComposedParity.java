@@ -43,7 +43,8 @@ public final class ComposedParity {
         new ComposedRun(definition, pipeline.small().interval())
             .over(batches.shuffled(random).bounded(), ComposedRun.options(2))
             .differences(model);
-    if (RunnerUnderTest.name().equals("direct")
+    if (pipeline.streams()
+        && RunnerUnderTest.name().equals("direct")
         && RunnerUnderTest.can(Capability.UNBOUNDED_INPUT)) {
       differences.putAll(
           new ComposedRun(definition, pipeline.small().interval())

@@ -36,6 +36,11 @@ public interface PipelineUnderTest {
     return pipeline().toString();
   }
 
+  /** Whether it also runs without an end. */
+  default boolean streams() {
+    return true;
+  }
+
   /** What it must make of a log of all of its topics, with its options as they are by default. */
   PipelineModel model();
 

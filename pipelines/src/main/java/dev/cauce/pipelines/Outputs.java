@@ -6,7 +6,9 @@ import dev.cauce.transforms.results.Table;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Instant;
 
 /**
  * The rows of tables. A run writes only what it owns: rows whose last instant its interval holds.
@@ -56,15 +58,27 @@ public final class Outputs {
     }
   }
 
-  private <R> PCollection<R> writeOwned(Table<R> table, String part, PCollection<R> rows) {
+  /**
+   * Those of {@code elements} that the run owns, for what is made of all of an interval, such as a
+   * model.
+   *
+   * @param what names the step
+   * @param lastInstant as a table's rows have it
+   */
+  public <T> PCollection<T> owned(
+      String what, PCollection<T> elements, SerializableFunction<T, Instant> lastInstant) {
     Interval holder = interval;
+    return elements.apply(
+        "Owned " + what, Filter.by(element -> holder.holds(lastInstant.apply(element))));
+  }
+
+  private <R> PCollection<R> writeOwned(Table<R> table, String part, PCollection<R> rows) {
     String step = part.equals(table.name()) ? table.name() : table.name() + " of " + part;
     if (!written.add(step)) {
       throw new IllegalStateException(
           "Rows are written twice as " + step + "; flatten them, or name each part");
     }
-    PCollection<R> owned =
-        rows.apply("Owned " + step, Filter.by(row -> holder.holds(table.lastInstantOf(row))));
+    PCollection<R> owned = owned(step, rows, table::lastInstantOf);
     sink.write("Write " + step, table, owned);
     return owned;
   }

@@ -73,7 +73,7 @@ final class OrderRules implements EventRules<Order> {
     return invalidLine(order).or(() -> fits(order) ? Optional.empty() : Optional.of("lines"));
   }
 
-  private static boolean isCurrency(String currency) {
+  static boolean isCurrency(String currency) {
     return currency.length() == 3 && currency.chars().allMatch(c -> c >= 'A' && c <= 'Z');
   }
 

@@ -17,11 +17,11 @@ public final class CommerceDomain implements Domain {
 
   @Override
   public List<Topic<?>> topics() {
-    return List.of(CommerceTopics.ORDERS);
+    return List.of(CommerceTopics.ORDERS, CommerceTopics.PAYMENTS, CommerceTopics.CHARGEBACKS);
   }
 
   @Override
   public GeneratedLog<?> generate(GenerateSettings settings) {
-    return OrderGenerator.generate(settings);
+    return CommerceWorld.generate(settings);
   }
 }

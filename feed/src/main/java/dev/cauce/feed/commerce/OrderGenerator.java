@@ -43,7 +43,11 @@ public final class OrderGenerator implements Scenario<Order> {
 
   /** The same, of as many customers and products as {@code spread} says. */
   public static GeneratedLog<Order> generate(GenerateSettings settings, OrderSpread spread) {
-    return new GeneratedLog<>(settings, new OrderGenerator(settings, spread));
+    return new GeneratedLog<>(settings, in(settings, spread));
+  }
+
+  static OrderGenerator in(GenerateSettings settings, OrderSpread spread) {
+    return new OrderGenerator(settings, spread);
   }
 
   @Override

@@ -25,12 +25,6 @@ public record ArtefactFolder(String root) implements Serializable {
   private static final Pattern REFERENCE =
       Pattern.compile("([a-z][a-z0-9_-]{0,59})@([0-9a-f]{64})");
 
-  /** Reads an artefact's bytes as what they are. */
-  @FunctionalInterface
-  public interface Format<T> extends Serializable {
-    T read(byte[] bytes) throws IOException;
-  }
-
   /** Puts {@code bytes} under their hash, and returns {@code name@sha256}. */
   public String put(String name, byte[] bytes) {
     String hash = hashOf(bytes);
@@ -65,7 +59,7 @@ public record ArtefactFolder(String root) implements Serializable {
    * @param name what it is called where a path is given
    * @throws IllegalArgumentException when it is neither; the message completes a sentence about it
    */
-  public <T> Artefact<T> find(String name, String option, Format<T> format) {
+  public <T> Artefact<T> find(String name, String option, Artefact.Format<T> format) {
     Matcher reference = REFERENCE.matcher(option);
     if (reference.matches()) {
       String path = path(reference.group(1), reference.group(2));

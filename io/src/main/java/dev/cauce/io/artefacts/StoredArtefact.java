@@ -1,7 +1,6 @@
 package dev.cauce.io.artefacts;
 
 import dev.cauce.io.ExternalSystemException;
-import dev.cauce.io.artefacts.ArtefactFolder.Format;
 import dev.cauce.transforms.artefact.Artefact;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;

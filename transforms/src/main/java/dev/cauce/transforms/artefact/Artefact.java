@@ -1,5 +1,6 @@
 package dev.cauce.transforms.artefact;
 
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -9,6 +10,16 @@ import java.io.Serializable;
  * @param <T> what it is read as
  */
 public interface Artefact<T> extends Serializable {
+
+  /** Reads an artefact's bytes as what they are. */
+  @FunctionalInterface
+  interface Format<T> extends Serializable {
+
+    /**
+     * @throws IOException when they are none; the message completes a sentence about the artefact
+     */
+    T read(byte[] bytes) throws IOException;
+  }
 
   /** The name by which people know it. */
   String name();

@@ -17,6 +17,9 @@ public final class CommerceTopics {
   /** A billion units of the currency: nine thousand such lines still fit an order's sum. */
   static final long LARGEST_MICROS = 1_000_000_000_000_000L;
 
+  /** Ten million units of the currency. */
+  static final long LARGEST_PAYMENT_MICROS = 10_000_000_000_000L;
+
   /** Orders, a return being one with negative quantities. */
   public static final Topic<Order> ORDERS =
       Topic.of("commerce.orders", Order.class)
@@ -26,7 +29,42 @@ public final class CommerceTopics {
           .checkedBy(CommerceTopics::check)
           .withBounds(Duration.standardMinutes(10), Duration.standardMinutes(1));
 
+  /** Payments by card. */
+  public static final Topic<Payment> PAYMENTS =
+      Topic.of("commerce.payments", Payment.class)
+          .identifiedBy(Payment::getPaymentId)
+          .happenedAt(payment -> payment.getEventTime().toEpochMilli())
+          .keyedBy(Payment::getCustomerId)
+          .checkedBy(CommerceTopics::check)
+          .withBounds(Duration.standardSeconds(10), Duration.standardSeconds(10));
+
+  /** Reports that payments were frauds. */
+  public static final Topic<Chargeback> CHARGEBACKS =
+      Topic.of("commerce.chargebacks", Chargeback.class)
+          .identifiedBy(Chargeback::getChargebackId)
+          .happenedAt(chargeback -> chargeback.getEventTime().toEpochMilli())
+          .keyedBy(Chargeback::getPaymentId)
+          .checkedBy(CommerceTopics::check)
+          .withBounds(Duration.standardSeconds(10), Duration.standardSeconds(10));
+
   private CommerceTopics() {}
+
+  private static void check(Payment payment) throws DeadRecordException {
+    FieldCheck.id("paymentId", payment.getPaymentId(), "p-2026-0081942");
+    FieldCheck.id("customerId", payment.getCustomerId(), "17850");
+    FieldCheck.id("terminalId", payment.getTerminalId(), "shop-12/till-3");
+    FieldCheck.range("amountMicros", payment.getAmountMicros(), 0, LARGEST_PAYMENT_MICROS);
+    checkCurrency(payment.getCurrency());
+    FieldCheck.time("eventTime", payment.getEventTime());
+  }
+
+  private static void check(Chargeback chargeback) throws DeadRecordException {
+    FieldCheck.id("chargebackId", chargeback.getChargebackId(), "cb-81942");
+    FieldCheck.id("paymentId", chargeback.getPaymentId(), "p-2026-0081942");
+    FieldCheck.id("customerId", chargeback.getCustomerId(), "17850");
+    FieldCheck.id("terminalId", chargeback.getTerminalId(), "shop-12/till-3");
+    FieldCheck.time("eventTime", chargeback.getEventTime());
+  }
 
   private static void check(Order order) throws DeadRecordException {
     FieldCheck.id("orderId", order.getOrderId(), "536365");
@@ -37,10 +75,7 @@ public final class CommerceTopics {
     if (order.getCountry().equals(ALL_COUNTRIES)) {
       throw FieldCheck.invalid("country", "is *, which means all", "ES");
     }
-    if (!isCurrency(order.getCurrency())) {
-      throw FieldCheck.invalid(
-          "currency", "is \"" + order.getCurrency() + "\", not three capital letters", "EUR");
-    }
+    checkCurrency(order.getCurrency());
     FieldCheck.time("eventTime", order.getEventTime());
     List<OrderLine> lines = order.getLines();
     if (lines.isEmpty()) {
@@ -77,6 +112,12 @@ public final class CommerceTopics {
         "lines",
         "add up to " + sum + " micros, not within ±" + Long.MAX_VALUE,
         "several orders, each of some of the lines");
+  }
+
+  private static void checkCurrency(String code) throws DeadRecordException {
+    if (!isCurrency(code)) {
+      throw FieldCheck.invalid("currency", "is \"" + code + "\", not three capital letters", "EUR");
+    }
   }
 
   private static boolean isCurrency(String code) {

@@ -89,6 +89,52 @@ final class CommerceTopicsTest {
     assertDoesNotThrow(() -> CommerceTopics.ORDERS.check(order));
   }
 
+  static Stream<Arguments> spoiledPayments() {
+    return Stream.of(
+        Arguments.of("paymentId is empty", payment("", "c", "t", 1, "EUR")),
+        Arguments.of("customerId is empty", payment("p", " ", "t", 1, "EUR")),
+        Arguments.of(
+            "terminalId has 1001 characters", payment("p", "c", "x".repeat(1001), 1, "EUR")),
+        Arguments.of("amountMicros is -1", payment("p", "c", "t", -1, "EUR")),
+        Arguments.of(
+            "amountMicros is 10000000000001", payment("p", "c", "t", 10_000_000_000_001L, "EUR")),
+        Arguments.of("currency is \"euro\"", payment("p", "c", "t", 1, "euro")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("spoiledPayments")
+  void spoiledFieldOfAPaymentIsNamed(String cause, Payment payment) {
+    DeadRecordException thrown =
+        assertThrows(DeadRecordException.class, () -> CommerceTopics.PAYMENTS.check(payment));
+    assertTrue(thrown.getMessage().startsWith(cause), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("a good one: "), thrown.getMessage());
+  }
+
+  @Test
+  void paymentOfNothingAndTheLargestAreGood() {
+    assertDoesNotThrow(() -> CommerceTopics.PAYMENTS.check(payment("p", "c", "t", 0, "EUR")));
+    assertDoesNotThrow(
+        () -> CommerceTopics.PAYMENTS.check(payment("p", "c", "t", 10_000_000_000_000L, "EUR")));
+  }
+
+  private static Payment payment(
+      String id, String customer, String terminal, long micros, String currency) {
+    return new Payment(
+        id, customer, terminal, micros, currency, Instant.parse("2026-01-31T12:00:00Z"));
+  }
+
+  @Test
+  void chargebackWithoutAnIdIsRefused() {
+    Instant time = Instant.parse("2026-01-31T12:00:00Z");
+    DeadRecordException thrown =
+        assertThrows(
+            DeadRecordException.class,
+            () -> CommerceTopics.CHARGEBACKS.check(new Chargeback(" ", "p", "c", "t", time)));
+    assertTrue(thrown.getMessage().startsWith("chargebackId is empty"), thrown.getMessage());
+    assertDoesNotThrow(
+        () -> CommerceTopics.CHARGEBACKS.check(new Chargeback("b", "p", "c", "t", time)));
+  }
+
   private static OrderLine line(Order order) {
     return order.getLines().get(0);
   }
