@@ -81,7 +81,8 @@ record FraudTrainingModel(List<Interval> intervals) implements PipelineModel {
     List<Instant> times = examples.stream().map(e -> e.payment().getEventTime()).sorted().toList();
     Instant last = times.get(times.size() - 1);
     examples.sort(
-        Comparator.comparingLong(Example::place).thenComparing(e -> e.payment().getPaymentId()));
+        Comparator.comparing(Example::place, Long::compareUnsigned)
+            .thenComparing(e -> e.payment().getPaymentId()));
     tables.add(
         TrainedModel.TABLE,
         last.plus(WEEK),

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 
 /** Who pays, how much and where: each customer has an amount of its own, and some terminals. */
 final class Payers {
-  static final int CUSTOMERS = 2_000;
-  static final int TERMINALS = 400;
+  static final int CUSTOMERS = 400;
+  static final int TERMINALS = 200;
 
   private static final int TERMINALS_OF_A_CUSTOMER = 8;
   private static final long SMALLEST_MICROS = 5_000_000;

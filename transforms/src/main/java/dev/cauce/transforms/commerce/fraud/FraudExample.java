@@ -19,6 +19,7 @@ import org.joda.time.Instant;
  */
 public record FraudExample(
     String paymentId, Instant paid, Instant known, boolean fraud, double[] features) {
+  private static final int SIGN_AND_EXPONENT = 11;
 
   /** As good as any order, and always the same: by a hash of what names the payment. */
   static final class Order implements Comparator<FraudExample>, Serializable {
@@ -26,10 +27,15 @@ public record FraudExample(
 
     @Override
     public int compare(FraudExample a, FraudExample b) {
-      int byHash = Long.compare(a.place(), b.place());
+      int byHash = Long.compareUnsigned(a.place(), b.place());
       int byId = byHash != 0 ? byHash : a.paymentId.compareTo(b.paymentId);
       return byId != 0 ? byId : a.paid.compareTo(b.paid);
     }
+  }
+
+  /** Its place among all, from 0 to below 1. */
+  double fraction() {
+    return (place() >>> SIGN_AND_EXPONENT) * 0x1.0p-53;
   }
 
   private long place() {

@@ -2,6 +2,8 @@ package dev.cauce.transforms.commerce.fraud;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.joda.time.Duration;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
@@ -23,6 +25,10 @@ final class LogisticRegression {
   private static final double EPSILON = 0.1;
   private static final int EPOCHS = 10;
   private static final long SEED = 1;
+
+  /** It tells of each training in the log; held, since a level is forgotten with its logger. */
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
   private static final Label FRAUD = new Label("fraud");
   private static final Label NONE = new Label("none");
 
@@ -59,6 +65,7 @@ final class LogisticRegression {
   }
 
   private FraudModel train(double oddsOfSample, Duration reportedWithin) {
+    TRIBUO.setLevel(Level.WARNING);
     LinearSGDModel model = trainer().train(dataset());
     DenseMatrix weights = model.getWeightsCopy();
     int fraud = model.getOutputIDInfo().getID(FRAUD);

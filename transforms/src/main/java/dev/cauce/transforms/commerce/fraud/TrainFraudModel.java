@@ -1,18 +1,22 @@
 package dev.cauce.transforms.commerce.fraud;
 
 import dev.cauce.transforms.commerce.TrainedModel;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.joda.time.Duration;
 
 /**
- * Trains a model on examples. Of more than a worker's memory holds, 50,000 frauds and 250,000
- * others are drawn, and the odds are put right afterwards (King and Zeng, Logistic Regression in
- * Rare Events Data, 2001).
+ * Trains a model on examples. Of more than a worker's memory holds, about 50,000 frauds and 250,000
+ * others are drawn, always the same, and the odds are put right afterwards (King and Zeng, Logistic
+ * Regression in Rare Events Data, 2001).
  *
  * <p>In: examples, bounded. Out: what was trained, once it is kept; nothing where no example is a
  * fraud, or all are.
@@ -21,7 +25,8 @@ public final class TrainFraudModel
     extends PTransform<PCollection<FraudExample>, PCollection<TrainedModel>> {
   private static final long serialVersionUID = 1L;
   private static final String NAME = "fraud";
-  private static final int FANOUT = 64;
+  private static final double MOST_FRAUDS = 50_000;
+  private static final double MOST_OTHERS = 250_000;
 
   private final Duration reportedWithin;
   private final SerializableFunction<byte[], String> keep;
@@ -41,41 +46,78 @@ public final class TrainFraudModel
     return new TrainFraudModel(reportedWithin, keep);
   }
 
+  /** Drawn examples are a side input: all values of one key are one record for Flink's batches. */
   @Override
   public PCollection<TrainedModel> expand(PCollection<FraudExample> examples) {
-    return examples
-        .apply(
-            "Draw",
-            Combine.globally(new DrawnExamples.DrawFn()).withoutDefaults().withFanout(FANOUT))
-        .apply("Train", ParDo.of(new TrainFn(reportedWithin, keep)));
+    PCollection<ExampleCounts> counts =
+        examples.apply("Count", Combine.globally(new ExampleCounts.CountFn()));
+    PCollectionView<ExampleCounts> all = counts.apply("All", View.asSingleton());
+    PCollectionView<Iterable<FraudExample>> drawn =
+        examples
+            .apply("Draw", ParDo.of(new DrawFn(all)).withSideInputs(all))
+            .apply("Drawn", View.asIterable());
+    return counts.apply(
+        "Train", ParDo.of(new TrainFn(drawn, reportedWithin, keep)).withSideInputs(drawn));
   }
 
-  private static final class TrainFn extends DoFn<DrawnExamples, TrainedModel> {
+  private static final class DrawFn extends DoFn<FraudExample, FraudExample> {
     private static final long serialVersionUID = 1L;
 
+    private final PCollectionView<ExampleCounts> counts;
+
+    DrawFn(PCollectionView<ExampleCounts> counts) {
+      this.counts = counts;
+    }
+
+    @ProcessElement
+    public void draw(
+        @Element FraudExample example, ProcessContext context, OutputReceiver<FraudExample> to) {
+      ExampleCounts all = context.sideInput(counts);
+      double share = example.fraud() ? MOST_FRAUDS / all.frauds() : MOST_OTHERS / all.others();
+      if (example.fraction() < share) {
+        to.output(example);
+      }
+    }
+  }
+
+  private static final class TrainFn extends DoFn<ExampleCounts, TrainedModel> {
+    private static final long serialVersionUID = 1L;
+
+    private final PCollectionView<Iterable<FraudExample>> examples;
     private final Duration reportedWithin;
     private final SerializableFunction<byte[], String> keep;
 
-    TrainFn(Duration reportedWithin, SerializableFunction<byte[], String> keep) {
+    TrainFn(
+        PCollectionView<Iterable<FraudExample>> examples,
+        Duration reportedWithin,
+        SerializableFunction<byte[], String> keep) {
+      this.examples = examples;
       this.reportedWithin = reportedWithin;
       this.keep = keep;
     }
 
     @ProcessElement
-    public void train(@Element DrawnExamples drawn, OutputReceiver<TrainedModel> to) {
-      if (!drawn.isOfBothKinds()) {
+    public void train(
+        @Element ExampleCounts all, ProcessContext context, OutputReceiver<TrainedModel> to) {
+      List<FraudExample> drawn = new ArrayList<>();
+      context.sideInput(examples).forEach(drawn::add);
+      long frauds = drawn.stream().filter(FraudExample::fraud).count();
+      if (frauds == 0 || frauds == drawn.size()) {
         return;
       }
+      drawn.sort(new FraudExample.Order());
+      double shareOfFrauds = (double) frauds / all.frauds();
+      double shareOfOthers = (double) (drawn.size() - frauds) / all.others();
       FraudModel model =
-          LogisticRegression.of(drawn.inOrder(), drawn.oddsOfSample(), reportedWithin);
+          LogisticRegression.of(drawn, shareOfFrauds / shareOfOthers, reportedWithin);
       to.output(
           new TrainedModel(
               NAME,
-              drawn.lastPayment(),
-              drawn.known(),
-              drawn.firstPayment(),
-              drawn.payments(),
-              drawn.frauds(),
+              all.lastPayment(),
+              all.lastKnown(),
+              all.firstPayment(),
+              all.frauds() + all.others(),
+              all.frauds(),
               keep.apply(model.write())));
     }
   }

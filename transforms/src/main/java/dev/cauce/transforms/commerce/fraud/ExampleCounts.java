@@ -1,0 +1,105 @@
+package dev.cauce.transforms.commerce.fraud;
+
+import dev.cauce.transforms.timeorder.MemoryCoder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.transforms.Combine.CombineFn;
+import org.joda.time.Instant;
+
+/** How many examples there are, and of what time. */
+record ExampleCounts(long frauds, long others, long firstPaid, long lastPaid, long known)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final ExampleCounts NONE =
+      new ExampleCounts(0, 0, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
+  private static final Coder<ExampleCounts> CODER =
+      MemoryCoder.of(1, ExampleCounts::write, ExampleCounts::read);
+
+  ExampleCounts with(FraudExample example) {
+    long paid = example.paid().getMillis();
+    long at = example.known().getMillis();
+    return plus(
+        example.fraud()
+            ? new ExampleCounts(1, 0, paid, paid, at)
+            : new ExampleCounts(0, 1, paid, paid, at));
+  }
+
+  ExampleCounts plus(ExampleCounts more) {
+    return new ExampleCounts(
+        frauds + more.frauds,
+        others + more.others,
+        Math.min(firstPaid, more.firstPaid),
+        Math.max(lastPaid, more.lastPaid),
+        Math.max(known, more.known));
+  }
+
+  Instant firstPayment() {
+    return Instant.ofEpochMilli(firstPaid);
+  }
+
+  Instant lastPayment() {
+    return Instant.ofEpochMilli(lastPaid);
+  }
+
+  Instant lastKnown() {
+    return Instant.ofEpochMilli(known);
+  }
+
+  private void write(DataOutput out) throws IOException {
+    out.writeLong(frauds);
+    out.writeLong(others);
+    out.writeLong(firstPaid);
+    out.writeLong(lastPaid);
+    out.writeLong(known);
+  }
+
+  private static ExampleCounts read(DataInput in) throws IOException {
+    return new ExampleCounts(
+        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+  }
+
+  /** Counts examples. */
+  static final class CountFn extends CombineFn<FraudExample, ExampleCounts, ExampleCounts> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ExampleCounts createAccumulator() {
+      return NONE;
+    }
+
+    @Override
+    public ExampleCounts addInput(ExampleCounts counts, FraudExample example) {
+      return counts.with(example);
+    }
+
+    @Override
+    public ExampleCounts mergeAccumulators(Iterable<ExampleCounts> all) {
+      ExampleCounts sum = NONE;
+      for (ExampleCounts counts : all) {
+        sum = sum.plus(counts);
+      }
+      return sum;
+    }
+
+    @Override
+    public ExampleCounts extractOutput(ExampleCounts counts) {
+      return counts;
+    }
+
+    @Override
+    public Coder<ExampleCounts> getAccumulatorCoder(
+        CoderRegistry registry, Coder<FraudExample> examples) {
+      return CODER;
+    }
+
+    @Override
+    public Coder<ExampleCounts> getDefaultOutputCoder(
+        CoderRegistry registry, Coder<FraudExample> examples) {
+      return CODER;
+    }
+  }
+}
