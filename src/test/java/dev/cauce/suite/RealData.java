@@ -49,8 +49,14 @@ final class RealData implements AutoCloseable {
     execute(args);
   }
 
-  void run(String pipeline, String from, String to) {
-    execute("run", pipeline, "--from", from, "--to", to, "--runner", RunnerUnderTest.name());
+  /** Runs a pipeline, with options of its own. */
+  void run(String pipeline, String from, String to, String... options) {
+    List<String> args = new ArrayList<>(List.of("run", pipeline, "--from", from, "--to", to));
+    args.addAll(List.of("--runner", RunnerUnderTest.name()));
+    args.addAll(servers.options());
+    args.add("--");
+    args.addAll(List.of(options));
+    execute(args);
   }
 
   /** Runs a command that asks for both servers. */

@@ -23,7 +23,8 @@ final class TextOptions {
   @Option(
       names = "--mapping",
       paramLabel = "NAME|FILE",
-      description = "How columns become fields: online_retail, nab, or a file of JSON (see below)")
+      description =
+          "How columns become fields: online_retail, nab, fraud_handbook, or a file of JSON")
   private String mapping;
 
   @Option(

@@ -71,7 +71,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * </ul>
  */
 public final class Mapping {
-  private static final String SHIPPED = "online_retail, nab";
+  private static final String SHIPPED = "online_retail, nab, fraud_handbook";
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
