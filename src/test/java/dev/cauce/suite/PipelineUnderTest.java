@@ -38,7 +38,7 @@ public interface PipelineUnderTest {
 
   /** Whether it also runs without an end. */
   default boolean streams() {
-    return true;
+    return !pipeline().byDefault().needsAnEnd();
   }
 
   /** What it must make of a log of all of its topics, with its options as they are by default. */

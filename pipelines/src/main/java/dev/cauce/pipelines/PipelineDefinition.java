@@ -46,6 +46,13 @@ public interface PipelineDefinition {
   /** Composes the transforms between inputs and outputs. */
   void define(Inputs inputs, Outputs outputs);
 
+  /**
+   * Whether it is only computed over an interval with an end: a model that is never done is none.
+   */
+  default boolean needsAnEnd() {
+    return false;
+  }
+
   /** The interface that holds the pipeline's own options; none unless it says so. */
   default Class<? extends PipelineOptions> optionsType() {
     return NoOptions.class;

@@ -24,12 +24,6 @@ public final class FraudModelUnderTest implements PipelineUnderTest {
     return fraud.world();
   }
 
-  /** A model is trained on an interval with an end. */
-  @Override
-  public boolean streams() {
-    return false;
-  }
-
   @Override
   public PipelineModel model() {
     List<Interval> intervals = new ArrayList<>();

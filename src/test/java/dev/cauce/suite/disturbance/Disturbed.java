@@ -57,6 +57,11 @@ public record Disturbed(PipelineDefinition definition, Disturbance disturbance)
   }
 
   @Override
+  public boolean needsAnEnd() {
+    return definition.needsAnEnd();
+  }
+
+  @Override
   public List<Artefact<?>> artefacts() {
     return definition.artefacts();
   }

@@ -11,6 +11,7 @@ import dev.cauce.io.kafka.ReadLog;
 import dev.cauce.io.runs.Interval;
 import dev.cauce.io.runs.KeepAlive;
 import dev.cauce.io.runs.Run;
+import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -113,6 +114,11 @@ final class Graph {
       Interval interval,
       Function<Topic<?>, PTransform<PBegin, PCollection<RecordBatch>>> log,
       Outputs.Sink sink) {
+    if (definition.needsAnEnd() && !interval.isBounded()) {
+      throw new BadOptionException(
+          definition.name()
+              + " is computed over an interval with an end; a good one: --to 2026-02-01");
+    }
     Pipeline pipeline = Pipeline.create(options);
     Outputs outputs = new Outputs(interval, sink);
     definition.define(

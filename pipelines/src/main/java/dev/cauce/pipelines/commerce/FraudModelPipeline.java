@@ -19,13 +19,12 @@ import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollection.IsBounded;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.joda.time.Duration;
 
 /**
  * A model for {@code fraud}, trained on the payments of which it became known within the run's
- * interval whether they were frauds. A batch: a model that is never done is none.
+ * interval whether they were frauds.
  *
  * @param reportedWithin in what time a fraud is reported, if ever
  */
@@ -75,6 +74,11 @@ public record FraudModelPipeline(Duration reportedWithin, ArtefactFolder folder)
   }
 
   @Override
+  public boolean needsAnEnd() {
+    return true;
+  }
+
+  @Override
   public List<Topic<?>> topics() {
     return List.of(CommerceTopics.CHARGEBACKS, CommerceTopics.PAYMENTS);
   }
@@ -91,10 +95,6 @@ public record FraudModelPipeline(Duration reportedWithin, ArtefactFolder folder)
             .and(DescribePayments.CHARGEBACKS, inputs.read(CommerceTopics.CHARGEBACKS));
     PCollection<FraudExample> examples =
         events.apply("ExamplesOfFraud", ExamplesOfFraud.reportedWithin(reportedWithin));
-    if (examples.isBounded() == IsBounded.UNBOUNDED) {
-      throw new BadOptionException(
-          "fraud_model is trained on an interval with an end; a good one: --to 2026-02-01");
-    }
     ArtefactFolder in = folder;
     outputs.write(
         TrainedModel.TABLE,
