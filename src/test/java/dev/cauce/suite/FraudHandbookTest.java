@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,20 +25,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The Fraud Detection Handbook's payments: trained on the first week of July, judged on the third.
- * A fraud is only ever known by a chargeback, a week later. Features and settings were chosen on
- * weeks of May and June.
+ * The Fraud Detection Handbook's payments: trained on the first week of July, judged on the third;
+ * or on the week that begins at {@code -Dcauce.week}, and the second after it. A fraud is only ever
+ * known by a chargeback, a week later. Features and settings were chosen on weeks of May and June.
  */
 @ExtendWith(SharedServers.class)
 @OnlyOn(value = "flink", because = "all runners leave the same scores, and this is the quickest")
 class FraudHandbookTest {
   private static final Path FOLDER = RealData.folder("commerce/fraud_handbook");
   private static final int DELAY_DAYS = 7;
+  private static final LocalDate TRAINED =
+      LocalDate.parse(System.getProperty("cauce.week", "2018-07-01"));
+  private static final LocalDate KNOWN = TRAINED.plusDays(DELAY_DAYS);
+  private static final LocalDate JUDGED = KNOWN.plusDays(DELAY_DAYS);
 
   @Test
   void scoresTellFraudsApartAsWellAsTheyMust(SuiteLogs logs, @TempDir Path own) throws IOException {
     assumeTrue(Files.isDirectory(FOLDER), "commerce/fraud_handbook is not in the data folder");
-    RankedPayments ranked = new RankedPayments("2018-07-01", "2018-07-15");
+    RankedPayments ranked = new RankedPayments(TRAINED, JUDGED);
     Path chargebacks = own.resolve("chargebacks.csv");
     Files.write(chargebacks, chargebacks(ranked));
     try (RealData data = new RealData(logs.servers(), "fraud_handbook")) {
@@ -49,11 +54,12 @@ class FraudHandbookTest {
       data.load(
           CommerceTopics.CHARGEBACKS.name(), List.of(chargebacks.toString()), "--until=2018-09-01");
       String artefacts = "--artefacts=" + own.resolve("artefacts");
-      data.run("fraud_model", "2018-07-08", "2018-07-15", artefacts);
+      data.run("fraud_model", KNOWN.toString(), JUDGED.toString(), artefacts);
       List<Row> models = data.rows(TrainedModel.TABLE);
       assertEquals(1, models.size());
       String model = "--model=" + models.get(0).getString("artefact");
-      data.run("fraud", "2018-07-15", "2018-07-22", artefacts, model);
+      data.run(
+          "fraud", JUDGED.toString(), JUDGED.plusDays(DELAY_DAYS).toString(), artefacts, model);
       data.rows(PaymentScore.TABLE)
           .forEach(row -> ranked.score(row.getString("paymentId"), row.getDouble("score")));
     }

@@ -14,8 +14,7 @@ import java.util.TreeMap;
 /**
  * How well scores tell frauds apart, as the Fraud Detection Handbook measures it: payments of
  * customers that are known to be compromised by the day of a payment, a week late, are left out of
- * all three figures, and so is a card of the second and third once it was among the hundred of an
- * earlier day.
+ * all three figures, and of the third also cards that were found on an earlier day.
  */
 public final class RankedPayments {
   private static final int DELAY_DAYS = 7;
@@ -37,9 +36,9 @@ public final class RankedPayments {
   /**
    * Frauds from {@code trainedFrom} on make a customer known; scores begin at {@code judgedFrom}.
    */
-  public RankedPayments(String trainedFrom, String judgedFrom) {
-    this.trainedFrom = LocalDate.parse(trainedFrom);
-    this.judgedFrom = LocalDate.parse(judgedFrom);
+  public RankedPayments(LocalDate trainedFrom, LocalDate judgedFrom) {
+    this.trainedFrom = trainedFrom;
+    this.judgedFrom = judgedFrom;
   }
 
   /** What is true of a payment. */
