@@ -145,6 +145,11 @@ final class RunCommand implements Callable<Integer> {
     args.addAll(servers.args());
     args.addAll(beamOptions);
     String[] all = args.toArray(new String[0]);
+    if (detach && (slices != null || parallel != null)) {
+      throw new BadOptionException(
+          "--detach is for one run; slices are followed to their end: leave out --detach,"
+              + " --slices or --parallel");
+    }
     Integer limit = cores == null ? null : OptionValues.count("cores", cores, "2");
     if (limit != null) {
       limitCores(limit);

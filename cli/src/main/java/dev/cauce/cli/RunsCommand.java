@@ -55,10 +55,11 @@ final class RunsCommand implements Callable<Integer> {
       Map<String, Continuity> drawn = new TreeMap<>();
       List<Conflicts> conflicts = new ArrayList<>();
       for (Catalog one : pipelines) {
+        Settlement settlement = new Settlement(one.byDefault(), session, log);
         for (int generation : registry.generationsOf(one.toString())) {
           List<Run> runs =
               registry.runsOf(one.toString(), generation).stream()
-                  .map(new Settlement(one.byDefault(), session, log)::settled)
+                  .map(settlement::settled)
                   .toList();
           all.addAll(runs);
           drawn.put(

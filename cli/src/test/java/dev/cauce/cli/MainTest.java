@@ -73,6 +73,7 @@ final class MainTest {
       delimiter = '|',
       value = {
         "run sales | --from | cauce run sales --from 2026-01-01 --to 2026-02-01",
+        "run sales --from 2026-01-01 --detach --slices 2 | --detach | leave out --detach",
         "runs --output xml | 'xml' | cauce runs sales",
         "load sensors.readings x.csv --set value | --set | a good one: --set orderId={InvoiceNo}",
         "ledger sales --bogus | --bogus | cauce ledger sales",

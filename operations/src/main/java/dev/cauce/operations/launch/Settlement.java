@@ -12,7 +12,9 @@ import dev.cauce.operations.cluster.JobCounters;
 import dev.cauce.operations.cluster.JobState;
 import dev.cauce.operations.ledger.LedgerAudit;
 import dev.cauce.pipelines.PipelineDefinition;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Notes how runs ended on a cluster while nobody waited for them: the cluster itself is asked, by
@@ -24,6 +26,7 @@ public final class Settlement {
   private final PipelineDefinition definition;
   private final StoreSession session;
   private final LogLocation log;
+  private final Set<String> away = new HashSet<>();
 
   /** Of runs of {@code definition}, of which {@code session} holds the registry. */
   public Settlement(PipelineDefinition definition, StoreSession session, LogLocation log) {
@@ -52,7 +55,7 @@ public final class Settlement {
   /** The run as it stands, its end noted if its engine has ended it. */
   public Run settled(Run run) {
     boolean open = run.ended() == null && (run.state().goesOn() || run.state() == Run.State.LOST);
-    Optional<JobState> job = open ? askAbout(run) : Optional.empty();
+    Optional<JobState> job = open ? askOnceAbout(run) : Optional.empty();
     if (job.isEmpty()) {
       return run;
     }
@@ -66,6 +69,20 @@ public final class Settlement {
       }
     }
     return registry.find(run.key()).orElse(run);
+  }
+
+  /** A cluster that is away is not waited for again for each of its runs. */
+  private Optional<JobState> askOnceAbout(Run run) {
+    Optional<FlinkCluster> cluster = clusterOf(run);
+    if (cluster.isEmpty() || away.contains(cluster.get().address())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(cluster.get().stateOf(run.job().id()));
+    } catch (ExternalSystemException e) {
+      away.add(cluster.get().address());
+      return Optional.empty();
+    }
   }
 
   private void finish(RunRegistry registry, Run run) {
