@@ -19,13 +19,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Payments by card and, up to a week later, reports of those that were frauds: of cards that were
  * copied at a terminal, and of stolen ones, with which more is paid, anywhere. Of the frauds a
- * twentieth is never reported; some reports come twice, and some of payments that nobody knows.
+ * twentieth is never reported; some reports come twice, some before their payment by a clock that
+ * is slow, and some of payments that nobody knows.
  */
 public final class PaymentGenerator implements Scenario<Payment> {
   private static final long WEEK_MILLIS = 7 * 86_400_000L;
   private static final int TIMES_THE_USUAL = 5;
   private static final double UNREPORTED = 0.05;
   private static final double REPORTED_TWICE = 0.05;
+  private static final double REPORTED_BEFORE = 0.1;
+  private static final int BEFORE_SECONDS = 3;
   private static final double UNKNOWN = 0.0005;
 
   private final DayRhythm rhythm;
@@ -133,12 +136,15 @@ public final class PaymentGenerator implements Scenario<Payment> {
   }
 
   private Chargeback report(Payment payment, String before, Draw draw, SplittableRandom random) {
+    Instant paid = payment.getEventTime();
     return new Chargeback(
         String.format("b%d-%07d-%d", seed, draw.number(), random.nextInt(1000)),
         before + payment.getPaymentId(),
         payment.getCustomerId(),
         payment.getTerminalId(),
-        payment.getEventTime().plusMillis(random.nextLong(WEEK_MILLIS)));
+        random.nextDouble() < REPORTED_BEFORE
+            ? paid.minusSeconds(BEFORE_SECONDS)
+            : paid.plusMillis(random.nextLong(WEEK_MILLIS)));
   }
 
   @Override
