@@ -73,7 +73,13 @@ final class SelfContainedJarsTest {
 
   /** Spark loads its own classes first: what it has in another form must have another name. */
   @ParameterizedTest
-  @ValueSource(strings = {"com/google/common/", "org/apache/datasketches/", "io/netty/"})
+  @ValueSource(
+      strings = {
+        "com/google/common/",
+        "com/google/protobuf/",
+        "org/apache/datasketches/",
+        "io/netty/"
+      })
   void jarForSparkHoldsNothingThatSparkHasInAnotherForm(String of) throws IOException {
     try (JarFile jar = jarOf("spark")) {
       TreeSet<String> found = new TreeSet<>();
