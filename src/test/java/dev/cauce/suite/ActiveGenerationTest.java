@@ -144,7 +144,7 @@ class ActiveGenerationTest {
       assertEquals(1, views.of("followed").orElseThrow().generation());
       generations.move("followed", generations.active("followed"), 2, Move.PROMOTE);
       Awaitility.await()
-          .atMost(Duration.ofSeconds(5))
+          .atMost(Duration.ofSeconds(20))
           .until(() -> views.of("followed").orElseThrow().generation() == 2);
     }
   }
@@ -174,14 +174,18 @@ class ActiveGenerationTest {
     view.rows(table, WHERE).forEach(row -> generations.add(row.getInt64("accepted")));
   }
 
-  /** Promotes the generation that is not active, or goes back to it. */
+  /** Promotes the generation that is not active, or goes back to it, whoever else does so too. */
   private static void swap(Generations generations, String pipeline) {
-    ActiveGeneration seen = generations.active(pipeline);
-    generations.move(
-        pipeline,
-        seen,
-        3 - seen.generation(),
-        seen.generation() == 1 ? Move.PROMOTE : Move.ROLLBACK);
+    boolean moved = false;
+    while (!moved) {
+      ActiveGeneration seen = generations.active(pipeline);
+      moved =
+          generations.move(
+              pipeline,
+              seen,
+              3 - seen.generation(),
+              seen.generation() == 1 ? Move.PROMOTE : Move.ROLLBACK);
+    }
   }
 
   private static void inParallel(Runnable reader) {

@@ -117,6 +117,7 @@ class SchemaChangeTest {
    */
   private static ComparisonResult compare(RunPlan plan, int a, int b) {
     return Awaitility.await("the reader's session knows the tables")
+        .atMost(java.time.Duration.ofMinutes(2))
         .ignoreExceptionsMatching(e -> e.getCause() instanceof NullPointerException)
         .until(
             () -> Comparison.of(plan.definition(), plan.store(), a, b).run(ComposedRun.options(2)),
