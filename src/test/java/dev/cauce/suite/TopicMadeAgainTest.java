@@ -38,7 +38,9 @@ class TopicMadeAgainTest {
     try (Admin admin = admin(servers);
         KafkaLog log = KafkaLog.at(servers.kafka().bootstrapServers())) {
       admin.deleteTopics(List.of(TOPIC)).all().get();
-      Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(() -> log.partitionsOf(TOPIC).isEmpty());
+      Awaitility.await()
+          .atMost(java.time.Duration.ofMinutes(1))
+          .until(() -> log.partitionsOf(TOPIC).isEmpty());
     }
     assertEnds(servers, 1, "ledger sales --generation 1", TOPIC + " was deleted since run 1");
 

@@ -91,7 +91,9 @@ class TopicUnderStreamTest {
     try (Admin admin = admin();
         KafkaLog log = KafkaLog.at(servers.kafka().bootstrapServers())) {
       admin.deleteTopics(List.of(TOPIC)).all().get();
-      Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(() -> log.partitionsOf(TOPIC).isEmpty());
+      Awaitility.await()
+          .atMost(java.time.Duration.ofMinutes(1))
+          .until(() -> log.partitionsOf(TOPIC).isEmpty());
     }
   }
 

@@ -24,7 +24,7 @@ final class HelpOverview implements IHelpSectionRenderer {
     TOPICS.put("Starting", List.of("demo", "stack", "init"));
     TOPICS.put("Getting data in", List.of("load", "generate", "connect"));
     TOPICS.put("Running", List.of("run", "runs", "stop", "explain"));
-    TOPICS.put("Looking", List.of("query", "ledger", "deadletters", "trace", "serve"));
+    TOPICS.put("Looking", List.of("query", "ledger", "deadletters", "score", "trace", "serve"));
     TOPICS.put("History", List.of("archive", "plan", "compare", "promote", "rollback", "drop"));
     TOPICS.put("Operating", List.of("doctor", "bench"));
   }

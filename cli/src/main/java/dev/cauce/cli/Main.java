@@ -40,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       RunsCommand.class,
       StopCommand.class,
       QueryCommand.class,
+      ScoreCommand.class,
       CompareCommand.class,
       PromoteCommand.class,
       RollbackCommand.class,

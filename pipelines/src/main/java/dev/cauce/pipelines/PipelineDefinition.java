@@ -1,10 +1,12 @@
 package dev.cauce.pipelines;
 
+import dev.cauce.transforms.alerts.Alerting;
 import dev.cauce.transforms.artefact.Artefact;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Duration;
 
 /**
@@ -42,6 +44,17 @@ public interface PipelineDefinition {
 
   /** What is written, besides the dead letters and the ledger that every pipeline writes. */
   List<Table<?>> tables();
+
+  /**
+   * The table whose rows say that something was found, and when: unless a pipeline says otherwise
+   * the first that alerts; null for none.
+   */
+  default @Nullable Table<?> findings() {
+    return tables().stream()
+        .filter(table -> Alerting.class.isAssignableFrom(table.type()))
+        .findFirst()
+        .orElse(null);
+  }
 
   /** Composes the transforms between inputs and outputs. */
   void define(Inputs inputs, Outputs outputs);

@@ -64,6 +64,11 @@ public record AnomaliesPipeline(DetectorSettings settings) implements PipelineDe
   }
 
   @Override
+  public Table<?> findings() {
+    return Anomaly.TABLE;
+  }
+
+  @Override
   public void define(Inputs inputs, Outputs outputs) {
     PCollectionTuple detected =
         inputs.read(SensorTopics.READINGS).apply("DetectAnomalies", DetectAnomalies.with(settings));
