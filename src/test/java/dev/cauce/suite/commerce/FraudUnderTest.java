@@ -67,9 +67,9 @@ public final class FraudUnderTest implements PipelineUnderTest {
   @Override
   public Workload small() {
     return new Workload(
-        35,
-        1_500,
-        new Interval(Instant.parse("2026-06-20"), Instant.parse("2026-06-21")),
+        55,
+        2_000,
+        new Interval(Instant.parse("2026-06-18"), Instant.parse("2026-06-21")),
         Duration.standardDays(10),
         Duration.standardHours(3));
   }

@@ -6,8 +6,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderRegistry;
-import org.apache.beam.sdk.transforms.Combine.CombineFn;
 import org.joda.time.Instant;
 
 /** How many examples there are, and of what time. */
@@ -16,19 +14,34 @@ record ExampleCounts(long frauds, long others, long firstPaid, long lastPaid, lo
   private static final long serialVersionUID = 1L;
   private static final ExampleCounts NONE =
       new ExampleCounts(0, 0, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
-  private static final Coder<ExampleCounts> CODER =
+  static final Coder<ExampleCounts> CODER =
       MemoryCoder.of(1, ExampleCounts::write, ExampleCounts::read);
 
-  ExampleCounts with(FraudExample example) {
-    long paid = example.paid().getMillis();
-    long at = example.known().getMillis();
-    return plus(
-        example.fraud()
-            ? new ExampleCounts(1, 0, paid, paid, at)
-            : new ExampleCounts(0, 1, paid, paid, at));
+  static ExampleCounts of(Iterable<FraudExample> examples) {
+    ExampleCounts counts = NONE;
+    for (FraudExample example : examples) {
+      long paid = example.paid().getMillis();
+      counts =
+          counts.plus(
+              new ExampleCounts(
+                  example.fraud() ? 1 : 0,
+                  example.fraud() ? 0 : 1,
+                  paid,
+                  paid,
+                  example.known().getMillis()));
+    }
+    return counts;
   }
 
-  ExampleCounts plus(ExampleCounts more) {
+  static ExampleCounts sum(Iterable<ExampleCounts> all) {
+    ExampleCounts sum = NONE;
+    for (ExampleCounts counts : all) {
+      sum = sum.plus(counts);
+    }
+    return sum;
+  }
+
+  private ExampleCounts plus(ExampleCounts more) {
     return new ExampleCounts(
         frauds + more.frauds,
         others + more.others,
@@ -60,46 +73,5 @@ record ExampleCounts(long frauds, long others, long firstPaid, long lastPaid, lo
   private static ExampleCounts read(DataInput in) throws IOException {
     return new ExampleCounts(
         in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
-  }
-
-  /** Counts examples. */
-  static final class CountFn extends CombineFn<FraudExample, ExampleCounts, ExampleCounts> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public ExampleCounts createAccumulator() {
-      return NONE;
-    }
-
-    @Override
-    public ExampleCounts addInput(ExampleCounts counts, FraudExample example) {
-      return counts.with(example);
-    }
-
-    @Override
-    public ExampleCounts mergeAccumulators(Iterable<ExampleCounts> all) {
-      ExampleCounts sum = NONE;
-      for (ExampleCounts counts : all) {
-        sum = sum.plus(counts);
-      }
-      return sum;
-    }
-
-    @Override
-    public ExampleCounts extractOutput(ExampleCounts counts) {
-      return counts;
-    }
-
-    @Override
-    public Coder<ExampleCounts> getAccumulatorCoder(
-        CoderRegistry registry, Coder<FraudExample> examples) {
-      return CODER;
-    }
-
-    @Override
-    public Coder<ExampleCounts> getDefaultOutputCoder(
-        CoderRegistry registry, Coder<FraudExample> examples) {
-      return CODER;
-    }
   }
 }

@@ -3,12 +3,18 @@ package dev.cauce.transforms.commerce.fraud;
 import dev.cauce.transforms.commerce.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.joda.time.Duration;
@@ -27,6 +33,9 @@ public final class TrainFraudModel
   private static final String NAME = "fraud";
   private static final double MOST_FRAUDS = 50_000;
   private static final double MOST_OTHERS = 250_000;
+
+  /** Examples go on by the part: few elements, none of which is large. */
+  private static final int PARTS = 4096;
 
   private final Duration reportedWithin;
   private final SerializableFunction<byte[], String> keep;
@@ -49,18 +58,48 @@ public final class TrainFraudModel
   /** Drawn examples are a side input: all values of one key are one record for Flink's batches. */
   @Override
   public PCollection<TrainedModel> expand(PCollection<FraudExample> examples) {
+    PCollection<KV<Integer, Iterable<FraudExample>>> parts =
+        examples
+            .apply("Part", WithKeys.of(new PartFn()))
+            .setCoder(KvCoder.of(VarIntCoder.of(), examples.getCoder()))
+            .apply("Parts", GroupByKey.create());
     PCollection<ExampleCounts> counts =
-        examples.apply("Count", Combine.globally(new ExampleCounts.CountFn()));
+        parts
+            .apply("CountParts", ParDo.of(new CountFn()))
+            .setCoder(ExampleCounts.CODER)
+            .apply("Count", Combine.globally(ExampleCounts::sum));
     PCollectionView<ExampleCounts> all = counts.apply("All", View.asSingleton());
     PCollectionView<Iterable<FraudExample>> drawn =
-        examples
+        parts
             .apply("Draw", ParDo.of(new DrawFn(all)).withSideInputs(all))
+            .setCoder(examples.getCoder())
             .apply("Drawn", View.asIterable());
     return counts.apply(
         "Train", ParDo.of(new TrainFn(drawn, reportedWithin, keep)).withSideInputs(drawn));
   }
 
-  private static final class DrawFn extends DoFn<FraudExample, FraudExample> {
+  private static final class PartFn extends SimpleFunction<FraudExample, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Integer apply(FraudExample example) {
+      return (int) (example.fraction() * PARTS);
+    }
+  }
+
+  private static final class CountFn
+      extends DoFn<KV<Integer, Iterable<FraudExample>>, ExampleCounts> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void count(
+        @Element KV<Integer, Iterable<FraudExample>> part, OutputReceiver<ExampleCounts> to) {
+      to.output(ExampleCounts.of(part.getValue()));
+    }
+  }
+
+  private static final class DrawFn
+      extends DoFn<KV<Integer, Iterable<FraudExample>>, FraudExample> {
     private static final long serialVersionUID = 1L;
 
     private final PCollectionView<ExampleCounts> counts;
@@ -71,11 +110,15 @@ public final class TrainFraudModel
 
     @ProcessElement
     public void draw(
-        @Element FraudExample example, ProcessContext context, OutputReceiver<FraudExample> to) {
+        @Element KV<Integer, Iterable<FraudExample>> part,
+        ProcessContext context,
+        OutputReceiver<FraudExample> to) {
       ExampleCounts all = context.sideInput(counts);
-      double share = example.fraud() ? MOST_FRAUDS / all.frauds() : MOST_OTHERS / all.others();
-      if (example.fraction() < share) {
-        to.output(example);
+      for (FraudExample example : part.getValue()) {
+        double share = example.fraud() ? MOST_FRAUDS / all.frauds() : MOST_OTHERS / all.others();
+        if (example.fraction() < share) {
+          to.output(example);
+        }
       }
     }
   }
