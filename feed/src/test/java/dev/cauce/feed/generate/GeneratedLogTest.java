@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.feed.Domain;
-import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.transforms.intake.DeadReason;
 import dev.cauce.transforms.intake.DeadRecordException;
 import dev.cauce.transforms.intake.Decode;
@@ -285,20 +283,5 @@ final class GeneratedLogTest {
     assertEquals(8, truth.size());
     assertEquals(
         Set.of("sensorId", "metric", "kind", "from", "to"), Set.copyOf(truth.get(0).keySet()));
-  }
-
-  @Test
-  void refusesAShareAboveOneByName() {
-    BadOptionException e =
-        assertThrows(BadOptionException.class, () -> Shares.SOME.withDisorder(1.5));
-    assertEquals(
-        "--disorder 1.5 is no share between 0 and 1; a good one: --disorder 0.1", e.getMessage());
-  }
-
-  @Test
-  void refusesAnIntervalThatEndsBeforeItsStart() {
-    BadOptionException e =
-        assertThrows(BadOptionException.class, () -> GenerateSettings.of(1, 1, TO, FROM));
-    assertTrue(e.getMessage().startsWith("--to 2026-01-01T00:00:00.000Z is not after"));
   }
 }

@@ -12,6 +12,7 @@ import dev.cauce.transforms.commerce.TrainedModel;
 import dev.cauce.transforms.commerce.fraud.DescribePayments;
 import dev.cauce.transforms.commerce.fraud.ExamplesOfFraud;
 import dev.cauce.transforms.commerce.fraud.FraudExample;
+import dev.cauce.transforms.commerce.fraud.FraudModel;
 import dev.cauce.transforms.commerce.fraud.TrainFraudModel;
 import dev.cauce.transforms.intake.Topic;
 import dev.cauce.transforms.results.Table;
@@ -53,7 +54,7 @@ public record FraudModelPipeline(Duration reportedWithin, ArtefactFolder folder)
   private static Duration durationOf(String text) {
     try {
       Duration duration = Duration.millis(java.time.Duration.parse(text).toMillis());
-      if (duration.getMillis() > 0 && duration.getStandardDays() <= 90) {
+      if (duration.getMillis() > 0 && !duration.isLongerThan(FraudModel.LONGEST)) {
         return duration;
       }
     } catch (java.time.format.DateTimeParseException | ArithmeticException e) {

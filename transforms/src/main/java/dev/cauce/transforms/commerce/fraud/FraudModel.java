@@ -26,6 +26,9 @@ import org.joda.time.Duration;
  * @param reportedWithin in what time a fraud is reported, if ever
  */
 public record FraudModel(Duration reportedWithin, double intercept, List<Weighed> features) {
+  /** The longest time in which a fraud may be reported. */
+  public static final Duration LONGEST = Duration.standardDays(90);
+
   private static final String TITLE = "cauce fraud model 1";
 
   public FraudModel {
@@ -98,7 +101,7 @@ public record FraudModel(Duration reportedWithin, double intercept, List<Weighed
     for (String[] line : lines.subList(1, lines.size())) {
       try {
         switch (line[0]) {
-          case "reported_within" -> within = Duration.parse(line[1]);
+          case "reported_within" -> within = reported(line[1]);
           case "intercept" -> intercept = finite(line[1]);
           default -> features.add(weighed(line));
         }
@@ -124,6 +127,14 @@ public record FraudModel(Duration reportedWithin, double intercept, List<Weighed
       throw new IllegalArgumentException(line[4]);
     }
     return new Weighed(feature, finite(line[2]), deviation, finite(line[6]));
+  }
+
+  private static Duration reported(String text) {
+    Duration within = Duration.parse(text);
+    if (within.getMillis() <= 0 || within.isLongerThan(LONGEST)) {
+      throw new IllegalArgumentException(text);
+    }
+    return within;
   }
 
   private static double finite(String text) {

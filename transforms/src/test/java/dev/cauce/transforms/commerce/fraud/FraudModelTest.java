@@ -48,6 +48,8 @@ class FraudModelTest {
         "cauce fraud model 1\nreported_within PT168H",
         "cauce fraud model 1\nreported_within P7D\nintercept NaN",
         "cauce fraud model 1\nreported_within a week\nintercept 1",
+        "cauce fraud model 1\nreported_within PT0S\nintercept 1",
+        "cauce fraud model 1\nreported_within PT9999H\nintercept 1",
         "cauce fraud model 1\nreported_within PT168H\nintercept 1\nshoe_size mean 1 deviation 1 weight 1",
         "cauce fraud model 1\nreported_within PT168H\nintercept 1\namount mean 1 deviation 0 weight 1",
         "cauce fraud model 1\nreported_within PT168H\nintercept 1\namount mean 1 deviation 1 weight 1 2",
