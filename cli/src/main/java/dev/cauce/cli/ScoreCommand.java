@@ -53,7 +53,7 @@ final class ScoreCommand implements Callable<Integer> {
               definition.name(),
               Catalog.all().stream().filter(one -> one.byDefault().findings() != null).toList()));
     }
-    List<Planted> planted = Planted.read(truth);
+    List<Planted> planted = Planted.read(truth, definition.name());
     try (StoreSession session = StoreSession.open(servers.store())) {
       GenerationView view = generation.view(session, definition.name(), findings);
       Coverage coverage =

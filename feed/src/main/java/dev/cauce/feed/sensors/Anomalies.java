@@ -54,6 +54,7 @@ final class Anomalies {
     Map<String, Object> truth() {
       Series disturbed = Series.ALL.get(series);
       return ImmutableMap.of(
+          "pipeline", "anomalies",
           "sensorId", disturbed.sensorId(),
           "metric", disturbed.metric().id(),
           "kind", kind.name(),

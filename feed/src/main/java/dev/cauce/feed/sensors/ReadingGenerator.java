@@ -29,7 +29,11 @@ public final class ReadingGenerator implements Scenario<SensorReading> {
 
   /** The records of {@link SensorTopics#READINGS} that {@code settings} describe. */
   public static GeneratedLog<SensorReading> generate(GenerateSettings settings) {
-    return new GeneratedLog<>(settings, new ReadingGenerator(settings));
+    return new GeneratedLog<>(settings, in(settings));
+  }
+
+  static ReadingGenerator in(GenerateSettings settings) {
+    return new ReadingGenerator(settings);
   }
 
   @Override
@@ -37,9 +41,13 @@ public final class ReadingGenerator implements Scenario<SensorReading> {
     return SensorTopics.READINGS;
   }
 
-  /** Whole seconds, as sensors report them. */
   @Override
   public long timeMillisOf(long slot) {
+    return timeMillisOf(slot, settings);
+  }
+
+  /** Whole seconds, as sensors report them. */
+  static long timeMillisOf(long slot, GenerateSettings settings) {
     long from = settings.from().getMillis();
     long offset = (long) (settings.to().getMillis() - from) * slot / settings.records();
     long time = from + offset;
@@ -63,6 +71,10 @@ public final class ReadingGenerator implements Scenario<SensorReading> {
 
   @Override
   public void spoil(SensorReading reading, int variant) {
+    spoilReading(reading, variant);
+  }
+
+  static void spoilReading(SensorReading reading, int variant) {
     switch (variant % 9) {
       case 0 -> reading.setValue(Double.NaN);
       case 1 -> reading.setSensorId("");

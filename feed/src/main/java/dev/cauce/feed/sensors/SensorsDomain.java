@@ -22,6 +22,6 @@ public final class SensorsDomain implements Domain {
 
   @Override
   public GeneratedLog<?> generate(GenerateSettings settings) {
-    return ReadingGenerator.generate(settings);
+    return SensorsWorld.generate(settings);
   }
 }

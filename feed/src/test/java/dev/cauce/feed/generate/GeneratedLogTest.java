@@ -278,10 +278,20 @@ final class GeneratedLogTest {
   }
 
   @Test
-  void sensorsHideAnomalies() {
-    List<Map<String, Object>> truth = Domain.find("sensors").generate(SETTINGS).truth();
-    assertEquals(8, truth.size());
+  void sensorsHideAnomaliesAndFailures() {
+    GenerateSettings month =
+        GenerateSettings.of(7, 20_000, FROM, FROM.plus(Duration.standardDays(31)));
+    Map<Object, List<Map<String, Object>>> truth =
+        Domain.find("sensors").generate(month).truth().stream()
+            .collect(Collectors.groupingBy(hidden -> hidden.get("pipeline")));
+    assertEquals(Set.of("anomalies", "maintenance"), truth.keySet());
+    assertEquals(6, truth.get("anomalies").size());
     assertEquals(
-        Set.of("sensorId", "metric", "kind", "from", "to"), Set.copyOf(truth.get(0).keySet()));
+        Set.of("pipeline", "sensorId", "metric", "kind", "from", "to"),
+        truth.get("anomalies").get(0).keySet());
+    assertTrue(truth.get("maintenance").size() > 12);
+    assertEquals(
+        Set.of("pipeline", "machineId", "kind", "from", "to"),
+        truth.get("maintenance").get(0).keySet());
   }
 }

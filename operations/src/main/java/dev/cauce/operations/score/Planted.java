@@ -24,15 +24,20 @@ public record Planted(String kind, Map<String, String> where, Interval when) {
   private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
   private static final String COUNTS = "records";
 
-  /** What {@code file}, JSON Lines as {@code generate --truth} writes them, says was hidden. */
-  public static List<Planted> read(Path file) {
+  /**
+   * What {@code file}, JSON Lines as {@code generate --truth} writes them, says was hidden: for
+   * {@code pipeline} to find, unless a line names no pipeline, which is for all of its domain.
+   */
+  public static List<Planted> read(Path file, String pipeline) {
     List<Planted> all = new ArrayList<>();
     try {
       int number = 0;
       for (String line : Files.readAllLines(file)) {
         number++;
         TreeMap<String, String> fields = fieldsOf(file, number, line);
-        if (!COUNTS.equals(fields.remove("truth"))) {
+        String finder = fields.remove("pipeline");
+        boolean isCount = COUNTS.equals(fields.remove("truth"));
+        if (!isCount && (finder == null || finder.equals(pipeline))) {
           all.add(of(file, number, fields));
         }
       }

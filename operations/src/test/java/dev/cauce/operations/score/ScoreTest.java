@@ -75,9 +75,14 @@ final class ScoreTest {
         """
         {"truth":"records","kind":"EVENT","records":533055}
         {"truth":"anomaly","kind":"STOLEN_CARD","customerId":"c1","from":"2026-01-02T00:00:00Z","to":"2026-01-05T00:00:00Z"}
+        {"pipeline":"fraud","kind":"STOLEN_CARD","customerId":"c2","from":"2026-01-02T00:00:00Z","to":"2026-01-05T00:00:00Z"}
+        {"pipeline":"sales","kind":"BURST","productId":"p1","from":"2026-01-02T00:00:00Z","to":"2026-01-05T00:00:00Z"}
         """);
     assertEquals(
-        List.of(card("c1", "2026-01-02T00:00:00Z", "2026-01-05T00:00:00Z")), Planted.read(file));
+        List.of(
+            card("c1", "2026-01-02T00:00:00Z", "2026-01-05T00:00:00Z"),
+            card("c2", "2026-01-02T00:00:00Z", "2026-01-05T00:00:00Z")),
+        Planted.read(file, "fraud"));
   }
 
   @ParameterizedTest
@@ -91,7 +96,8 @@ final class ScoreTest {
       })
   void lineThatSaysNothingHiddenIsNamed(String line, @TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("truth.jsonl"), line);
-    BadOptionException refused = assertThrows(BadOptionException.class, () -> Planted.read(file));
+    BadOptionException refused =
+        assertThrows(BadOptionException.class, () -> Planted.read(file, "fraud"));
     assertTrue(refused.getMessage().startsWith("Line 1 of the truth "), refused.getMessage());
     assertTrue(refused.getMessage().contains("a good one: "), refused.getMessage());
   }
