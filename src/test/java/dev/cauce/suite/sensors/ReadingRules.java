@@ -8,13 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** What the model knows of readings. */
-final class ReadingRules implements EventRules<SensorReading> {
+/** What the model of {@code pipeline} knows of readings. */
+record ReadingRules(String pipeline) implements EventRules<SensorReading> {
   private static final double LARGEST = 9e12;
 
-  @Override
-  public String pipeline() {
-    return "anomalies";
+  ReadingRules() {
+    this("anomalies");
   }
 
   @Override
