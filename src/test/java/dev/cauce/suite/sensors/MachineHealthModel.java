@@ -51,7 +51,8 @@ record MachineHealthModel(List<String> model, double alertBelowHours) implements
         life = new MachineLog.Measured();
         said = new ArrayList<>();
         inHour = 0;
-      } else if (model.stream().anyMatch(l -> l.startsWith("metric " + reading.getMetric() + " "))) {
+      } else if (model.stream()
+          .anyMatch(l -> l.startsWith("metric " + reading.getMetric() + " "))) {
         life.add(reading);
         inHour++;
       }
@@ -88,8 +89,7 @@ record MachineHealthModel(List<String> model, double alertBelowHours) implements
           }
           lost.put(words[1], number(words[11]) - sum);
           hours -= number(words[11]) - sum;
-          known =
-              Math.max(known, life.get(words[1]).subMap(hour - 188, false, hour, true).size());
+          known = Math.max(known, life.get(words[1]).subMap(hour - 188, false, hour, true).size());
         }
       }
     }
