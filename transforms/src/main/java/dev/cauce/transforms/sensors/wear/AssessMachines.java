@@ -112,11 +112,22 @@ public final class AssessMachines
         List<SensorReading> readings,
         MachineMemory memory,
         Consumer<MachineHealth> rows) {
-      LifeModel by = model.get();
       Instant start = HOURS.startOf(readings.get(0));
-      long hour = start.getMillis() / MachineHealth.LENGTH.getMillis();
-      memory.forget(hour, by.horizon().longestWindow());
-      Set<String> known = by.known();
+      long hour = hourOf(start);
+      memory.forget(hour, model.get().horizon().longestWindow());
+      long count = take(readings, hour, memory);
+      if (count > 0) {
+        rows.accept(rowOf(machineId, start, count, memory));
+      }
+    }
+
+    private static long hourOf(Instant start) {
+      return start.getMillis() / MachineHealth.LENGTH.getMillis();
+    }
+
+    /** Returns how many readings of the machine that lives at the end of the hour are known. */
+    private long take(List<SensorReading> readings, long hour, MachineMemory memory) {
+      Set<String> known = model.get().known();
       long count = 0;
       for (SensorReading reading : readings) {
         if (Life.isFailure(reading)) {
@@ -127,20 +138,17 @@ public final class AssessMachines
           count++;
         }
       }
-      if (count > 0) {
-        rows.accept(rowOf(machineId, start, count, memory));
-      }
+      return count;
     }
 
     private MachineHealth rowOf(
         String machineId, Instant start, long readings, MachineMemory memory) {
-      LifeModel by = model.get();
-      long hour = start.getMillis() / MachineHealth.LENGTH.getMillis();
-      LifeModel.Verdict verdict = by.judge(memory.means(), hour);
-      long known = memory.means().hoursKnown(hour, by.horizon().longestWindow());
-      double health = verdict.hours() / by.horizon().hours();
-      double thresholdHours = (double) threshold.getMillis() / MachineHealth.LENGTH.getMillis();
-      boolean low = verdict.hours() < thresholdHours && known >= by.horizon().windows().get(0);
+      Horizon horizon = model.get().horizon();
+      long hour = hourOf(start);
+      LifeModel.Verdict verdict = model.get().judge(memory.means(), hour);
+      long known = memory.means().hoursKnown(hour, horizon.longestWindow());
+      double health = verdict.hours() / horizon.hours();
+      boolean low = isBelow(verdict.hours()) && known >= horizon.windows().get(0);
       boolean alert = memory.say(hour, health, low);
       Double trend = memory.trendPerDay();
       return new MachineHealth(
@@ -155,6 +163,10 @@ public final class AssessMachines
           alert,
           readings,
           known);
+    }
+
+    private boolean isBelow(double hours) {
+      return hours * MachineHealth.LENGTH.getMillis() < threshold.getMillis();
     }
 
     private static double rounded(double value, int parts) {

@@ -27,7 +27,6 @@ final class LifeRegression {
   private final int parts;
   private final int size;
   private final List<Sums> sums = new ArrayList<>();
-  private long hours;
 
   /** What least squares need of a part of the lives. */
   private static final class Sums {
@@ -108,13 +107,7 @@ final class LifeRegression {
 
   private Trained train() {
     for (int part = 0; part < parts; part++) {
-      sums.add(new Sums(size));
-      for (int i = part; i < lives.size(); i += parts) {
-        for (long hour : lives.get(i).hours(horizon)) {
-          sums.get(part).add(termsOf(lives.get(i), hour), targetOf(lives.get(i), hour));
-          hours++;
-        }
-      }
+      sums.add(sumsOf(part));
     }
     double penalty = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -132,7 +125,17 @@ final class LifeRegression {
       }
     }
     LifeModel model = modelOf(solve(penalty, parts), bandsOf(best));
-    return new Trained(model, hours, Math.sqrt(least / best.size()));
+    return new Trained(model, best.size(), Math.sqrt(least / best.size()));
+  }
+
+  private Sums sumsOf(int part) {
+    Sums own = new Sums(size);
+    for (int i = part; i < lives.size(); i += parts) {
+      for (long hour : lives.get(i).hours(horizon)) {
+        own.add(termsOf(lives.get(i), hour), targetOf(lives.get(i), hour));
+      }
+    }
+    return own;
   }
 
   /** Of all metrics, then 1; a metric that was not measured counts nothing. */
