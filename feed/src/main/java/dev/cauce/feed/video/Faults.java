@@ -19,12 +19,18 @@ final class Faults {
   private static final int SHORTEST_MINUTES = 10;
   private static final int LONGEST_MINUTES = 25;
 
-  /** How people are kept from watching. */
+  /** How people are kept from watching, and what share of them: at the start, or each minute. */
   enum Kind {
-    START_FAILURES,
-    STALLS,
-    EXITS_BEFORE_START,
-    PLAYBACK_FAILURES
+    START_FAILURES(0.8),
+    STALLS(0.5),
+    EXITS_BEFORE_START(0.7),
+    PLAYBACK_FAILURES(0.4);
+
+    final double share;
+
+    Kind(double share) {
+      this.share = share;
+    }
   }
 
   /** One of them, over the event times {@code [fromMillis, toMillis)}. */

@@ -22,7 +22,10 @@ import java.util.SplittableRandom;
  * CDNs, devices and countries. A slot is the next event of all viewings.
  */
 public final class PlaybackGenerator implements Scenario<PlaybackEvent> {
-  private static final int VIEWINGS_TRIED = 500;
+  /** About; how many there are is counted. */
+  private static final long EVENTS_OF_A_VIEWING = 8;
+
+  private static final double MARGIN = 1.005;
 
   private final GenerateSettings settings;
   private final Faults faults;
@@ -30,18 +33,20 @@ public final class PlaybackGenerator implements Scenario<PlaybackEvent> {
   private final DayRhythm rhythm;
   private final PriorityQueue<Deque<PlaybackEvent>> underWay =
       new PriorityQueue<>(
-          Comparator.<Deque<PlaybackEvent>, Instant>comparing(one -> one.getFirst().getEventTime())
+          Comparator.<Deque<PlaybackEvent>>comparingLong(one -> timeOf(one.getFirst()))
               .thenComparing(one -> one.getFirst().getSessionId()));
 
   private long begun;
+  private long nextStartMillis;
   private long slot = -1;
   private PlaybackEvent now;
 
   private PlaybackGenerator(GenerateSettings settings, Faults faults) {
     this.settings = settings;
     this.faults = faults;
-    viewings = viewingsFor(settings);
+    viewings = viewingsFor(settings, faults);
     rhythm = DayRhythm.of(settings.withRecords(viewings));
+    nextStartMillis = rhythm.timeMillisOf(0);
   }
 
   /** The records of {@link VideoTopics#PLAYBACK} that {@code settings} describe. */
@@ -55,17 +60,16 @@ public final class PlaybackGenerator implements Scenario<PlaybackEvent> {
   }
 
   /** So many that their events fill the interval; those of the last go beyond it. */
-  private static long viewingsFor(GenerateSettings settings) {
+  private static long viewingsFor(GenerateSettings settings, Faults faults) {
+    long tried = 1 + settings.records() / EVENTS_OF_A_VIEWING;
+    DayRhythm rhythm = DayRhythm.of(settings.withRecords(tried));
     long events = 0;
-    long millis = 0;
-    for (int i = 0; i < VIEWINGS_TRIED; i++) {
-      List<PlaybackEvent> one = viewing(settings, Faults.none(), i, 0);
-      events += one.size();
-      millis += one.get(one.size() - 1).getEventTime().toEpochMilli();
+    for (long i = 0; i < tried; i++) {
+      for (PlaybackEvent event : viewing(settings, faults, i, rhythm.timeMillisOf(i))) {
+        events += timeOf(event) < settings.to().getMillis() ? 1 : 0;
+      }
     }
-    double span = settings.to().getMillis() - settings.from().getMillis();
-    double beyond = Math.min(1, (double) millis / VIEWINGS_TRIED / span);
-    return 1 + (long) (settings.records() * VIEWINGS_TRIED / (double) events * (1.02 + beyond));
+    return 1 + (long) (tried * MARGIN * settings.records() / Math.max(1, events));
   }
 
   private static List<PlaybackEvent> viewing(
@@ -94,17 +98,19 @@ public final class PlaybackGenerator implements Scenario<PlaybackEvent> {
       slot++;
       now = next();
     }
-    return Math.min(now.getEventTime().toEpochMilli(), settings.to().getMillis() - 1);
+    return Math.min(timeOf(now), settings.to().getMillis() - 1);
+  }
+
+  private static long timeOf(PlaybackEvent event) {
+    return event.getEventTime().toEpochMilli();
   }
 
   private PlaybackEvent next() {
     while (begun < viewings
-        && (underWay.isEmpty()
-            || rhythm.timeMillisOf(begun)
-                <= underWay.peek().getFirst().getEventTime().toEpochMilli())) {
-      long start = rhythm.timeMillisOf(begun);
-      underWay.add(new ArrayDeque<>(viewing(settings, faults, begun, start)));
+        && (underWay.isEmpty() || nextStartMillis <= timeOf(underWay.peek().getFirst()))) {
+      underWay.add(new ArrayDeque<>(viewing(settings, faults, begun, nextStartMillis)));
       begun++;
+      nextStartMillis = rhythm.timeMillisOf(begun);
     }
     if (underWay.isEmpty()) {
       return now;
@@ -119,10 +125,19 @@ public final class PlaybackGenerator implements Scenario<PlaybackEvent> {
 
   @Override
   public PlaybackEvent event(Draw draw) {
-    PlaybackEvent event = PlaybackEvent.newBuilder(now).build();
-    event.setEventId(String.format("e%d-%08d", settings.seed(), draw.number()));
-    event.setEventTime(Instant.ofEpochMilli(draw.timeMillis()));
-    return event;
+    return new PlaybackEvent(
+        "e" + settings.seed() + "-" + draw.number(),
+        now.getSessionId(),
+        now.getViewerId(),
+        now.getVideoId(),
+        now.getCdn(),
+        now.getDevice(),
+        now.getCountry(),
+        now.getType(),
+        now.getBitrateKbps(),
+        now.getErrorCode(),
+        now.getVideoSeconds(),
+        Instant.ofEpochMilli(draw.timeMillis()));
   }
 
   @Override

@@ -23,9 +23,6 @@ final class Viewing {
   private static final double WITHOUT_EXIT = 0.03;
   private static final double OTHER_CDN_PER_MINUTE = 0.003;
 
-  /** What becomes of the shares above during a fault. */
-  private static final double OF_A_FAULT = 0.5;
-
   /** A player speaks again after so many minutes, at most. */
   private static final int MINUTES_OF_SILENCE = 2;
 
@@ -123,7 +120,7 @@ final class Viewing {
   }
 
   private boolean happens(double share, Faults.Kind kind) {
-    return random.nextDouble() < (faults.hold(kind, choice, cdn, now) ? OF_A_FAULT : share);
+    return random.nextDouble() < (faults.hold(kind, choice, cdn, now) ? kind.share : share);
   }
 
   private void say(PlaybackType type) {
@@ -133,7 +130,7 @@ final class Viewing {
   private void say(PlaybackType type, @Nullable Long bitrateKbps, @Nullable String errorCode) {
     events.add(
         new PlaybackEvent(
-            sessionId + "-" + events.size(),
+            "",
             sessionId,
             choice.viewerId(),
             choice.videoId(),

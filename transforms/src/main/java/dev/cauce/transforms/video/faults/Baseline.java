@@ -5,6 +5,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,8 +29,12 @@ final class Baseline {
 
   private final NavigableMap<Long, Map<Dimensions, Tallies>> hours = new TreeMap<>();
 
-  /** Adds a minute, and forgets what is too old then. */
+  /** What was asked for since the last change. */
+  private final Map<Symptom, Map<Dimensions, Double>> rates = new EnumMap<>(Symptom.class);
+
+  /** Adds a minute. */
   void add(long timeMillis, List<Cell> cells) {
+    rates.clear();
     long hour = Math.floorDiv(timeMillis, HOUR_MILLIS);
     Map<Dimensions, Tallies> sums = hours.computeIfAbsent(hour, any -> new TreeMap<>());
     for (Cell cell : cells) {
@@ -40,13 +46,20 @@ final class Baseline {
 
   /** Forgets what is too old at {@code timeMillis}. */
   void forget(long timeMillis) {
+    rates.clear();
     hours.headMap(Math.floorDiv(timeMillis, HOUR_MILLIS) - HOURS, false).clear();
   }
 
   /** The usual share of viewings with {@code symptom} among those of {@code part}, above 0. */
   double rate(Symptom symptom, Dimensions part) {
-    double overall = rate(pooled(symptom, Scan.ALL), symptom.prior);
-    return rate(pooled(symptom, part), overall);
+    Map<Dimensions, Double> known = rates.computeIfAbsent(symptom, any -> new HashMap<>());
+    Double rate = known.get(part);
+    if (rate == null) {
+      double prior = part.equals(Scan.ALL) ? symptom.prior : rate(symptom, Scan.ALL);
+      rate = rate(pooled(symptom, part), prior);
+      known.put(part, rate);
+    }
+    return rate;
   }
 
   private static double rate(long[] badAndOf, double prior) {

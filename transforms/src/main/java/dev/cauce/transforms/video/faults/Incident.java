@@ -19,6 +19,7 @@ final class Incident {
   private final NavigableMap<Dimensions, Evidence> evidence;
   private Scan.Suspect suspect;
   private long untilMillis;
+  private long closedMillis = Long.MAX_VALUE;
 
   private Incident(
       Symptom symptom,
@@ -76,7 +77,8 @@ final class Incident {
           evidence.put(part, before.plus(tallies, symptom));
         });
     Dimensions before = suspect.part();
-    Scan.Suspect now = Scan.suspect(evidence, part -> part.holds(before) || before.holds(part));
+    Scan.Suspect now =
+        Scan.suspect(symptom, evidence, part -> part.holds(before) || before.holds(part));
     suspect = now == null ? suspect : now;
     return !before.equals(suspect.part());
   }
@@ -86,6 +88,25 @@ final class Incident {
     double expected = tallies.of(symptom) * evidence().rate();
     double more = tallies.bad(symptom) - expected;
     return more >= expected && 2 * more >= symptom.leastEffect * tallies.of(symptom) && more > 0;
+  }
+
+  boolean isOpen() {
+    return closedMillis == Long.MAX_VALUE;
+  }
+
+  /** It is over with the minute whose last instant is {@code millis}. */
+  void close(long millis) {
+    closedMillis = millis;
+  }
+
+  /** Whether all is forgotten that it explains, at the end of a minute. */
+  boolean isForgotten(long millis) {
+    return !isOpen() && closedMillis <= millis - Recent.SPAN_MILLIS;
+  }
+
+  /** Whether it explains what {@code cell} tells. */
+  boolean explains(Cell cell) {
+    return cell.timeMillis() <= closedMillis && part().holds(cell.dimensions());
   }
 
   /** It was bad until then. */
@@ -122,6 +143,7 @@ final class Incident {
     out.writeLong(number);
     out.writeLong(sinceMillis);
     out.writeLong(untilMillis);
+    out.writeLong(closedMillis);
     Dimensions.write(suspect.part(), out);
     out.writeDouble(suspect.score());
     out.writeDouble(suspect.confidence());
@@ -135,11 +157,14 @@ final class Incident {
   static Incident read(DataInput in) throws IOException {
     Symptom symptom = Symptom.values()[in.readByte()];
     long[] times = {in.readLong(), in.readLong(), in.readLong(), in.readLong()};
+    long closed = in.readLong();
     Scan.Suspect suspect = new Scan.Suspect(Dimensions.read(in), in.readDouble(), in.readDouble());
     NavigableMap<Dimensions, Evidence> evidence = new TreeMap<>();
     for (int i = in.readInt(); i > 0; i--) {
       evidence.put(Dimensions.read(in), Evidence.read(in));
     }
-    return new Incident(symptom, times, suspect, evidence);
+    Incident incident = new Incident(symptom, times, suspect, evidence);
+    incident.closedMillis = closed;
+    return incident;
   }
 }

@@ -19,6 +19,8 @@ final class Recent {
 
   private static final long MINUTE_MILLIS = PlaybackQuality.LENGTH.getMillis();
 
+  static final long SPAN_MILLIS = MINUTES * MINUTE_MILLIS;
+
   private final Deque<Cell> cells = new ArrayDeque<>();
 
   /** Adds a cell, after all of earlier minutes. */
@@ -33,7 +35,7 @@ final class Recent {
 
   /** Takes out what is no longer of the last minutes at {@code nowMillis}, oldest first. */
   void moveTo(Baseline baseline, long nowMillis) {
-    while (!cells.isEmpty() && cells.getFirst().timeMillis() <= nowMillis - span(MINUTES)) {
+    while (!cells.isEmpty() && cells.getFirst().timeMillis() <= nowMillis - SPAN_MILLIS) {
       long time = cells.getFirst().timeMillis();
       List<Cell> minute = new ArrayList<>();
       while (!cells.isEmpty() && cells.getFirst().timeMillis() == time) {

@@ -44,13 +44,15 @@ final class Scan {
 
   /** The first suspect among the parts that are {@code possible}, or null if all is usual. */
   static @Nullable Suspect suspect(
-      NavigableMap<Dimensions, Evidence> evidence, Predicate<Dimensions> possible) {
-    double[] penalties = penalties(evidence);
+      Symptom symptom,
+      NavigableMap<Dimensions, Evidence> evidence,
+      Predicate<Dimensions> possible) {
+    Scores scores = new Scores(symptom, penalties(evidence));
     Dimensions best = null;
     double highest = 0;
     for (Map.Entry<Dimensions, Evidence> one : evidence.entrySet()) {
       Dimensions part = one.getKey();
-      double score = scoreOf(one, penalties);
+      double score = scores.of(one);
       if (one.getValue().isMoreThanUsual()
           && possible.test(part)
           && (best == null || score > highest || score == highest && part.named() < best.named())) {
@@ -60,22 +62,27 @@ final class Scan {
     }
     return best == null
         ? null
-        : new Suspect(best, highest, 1 / sumOfOdds(evidence, penalties, highest));
+        : new Suspect(best, highest, 1 / sumOfOdds(evidence, scores, highest));
   }
 
   private static double sumOfOdds(
-      NavigableMap<Dimensions, Evidence> evidence, double[] penalties, double best) {
+      NavigableMap<Dimensions, Evidence> evidence, Scores scores, double best) {
     double sum = 0;
     for (Map.Entry<Dimensions, Evidence> one : evidence.entrySet()) {
       if (one.getValue().isMoreThanUsual()) {
-        sum += StrictMath.exp(scoreOf(one, penalties) - best);
+        sum += StrictMath.exp(scores.of(one) - best);
       }
     }
     return sum;
   }
 
-  private static double scoreOf(Map.Entry<Dimensions, Evidence> one, double[] penalties) {
-    return one.getValue().logLikelihoodRatio() - penalties[one.getKey().named()];
+  /** How much speaks for each part. */
+  @SuppressWarnings("ArrayRecordComponent") // It is only read.
+  private record Scores(Symptom symptom, double[] penalties) {
+    double of(Map.Entry<Dimensions, Evidence> one) {
+      return one.getValue().logLikelihoodRatio() / symptom.dispersion
+          - penalties[one.getKey().named()];
+    }
   }
 
   /** Of each number of named dimensions, the logarithm of how many parts there are. */

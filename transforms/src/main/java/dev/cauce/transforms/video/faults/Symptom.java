@@ -4,7 +4,7 @@ import dev.cauce.transforms.video.PlaybackQuality;
 
 /** By what a fault shows itself. */
 enum Symptom {
-  START_FAILURES("viewings that failed to start", 0.02, 0.05) {
+  START_FAILURES("viewings that failed to start", 0.02, 0.05, 1) {
     @Override
     long bad(PlaybackQuality quality) {
       return quality.startFailures();
@@ -15,7 +15,7 @@ enum Symptom {
       return outcomes(quality);
     }
   },
-  EXITS_BEFORE_START("viewings left before they started", 0.05, 0.1) {
+  EXITS_BEFORE_START("viewings left before they started", 0.05, 0.1, 1) {
     @Override
     long bad(PlaybackQuality quality) {
       return quality.exitsBeforeStart();
@@ -26,7 +26,7 @@ enum Symptom {
       return outcomes(quality);
     }
   },
-  STALLS("viewings that stalled", 0.05, 0.1) {
+  STALLS("viewings that stalled", 0.05, 0.1, 2) {
     @Override
     long bad(PlaybackQuality quality) {
       return quality.stalledPlays();
@@ -37,7 +37,7 @@ enum Symptom {
       return quality.plays();
     }
   },
-  PLAYBACK_FAILURES("viewings that broke off with an error", 0.005, 0.02) {
+  PLAYBACK_FAILURES("viewings that broke off with an error", 0.005, 0.02, 1) {
     @Override
     long bad(PlaybackQuality quality) {
       return quality.playbackFailures();
@@ -58,10 +58,16 @@ enum Symptom {
   /** By how much more than usual the share of a fault is, at least. */
   final double leastEffect;
 
-  Symptom(String inWords, double prior, double leastEffect) {
+  /**
+   * How often one cause counts: a stall that goes on when the minute ends counts in the next too.
+   */
+  final double dispersion;
+
+  Symptom(String inWords, double prior, double leastEffect, double dispersion) {
     this.inWords = inWords;
     this.prior = prior;
     this.leastEffect = leastEffect;
+    this.dispersion = dispersion;
   }
 
   abstract long bad(PlaybackQuality quality);

@@ -33,17 +33,17 @@ final class Watch {
 
   private final Baseline baseline;
   private final Recent recent;
-  private final List<Incident> open;
+  private final List<Incident> incidents;
   private long judgedMillis = Long.MIN_VALUE;
 
   Watch() {
     this(new Baseline(), new Recent(), new ArrayList<>());
   }
 
-  private Watch(Baseline baseline, Recent recent, List<Incident> open) {
+  private Watch(Baseline baseline, Recent recent, List<Incident> incidents) {
     this.baseline = baseline;
     this.recent = recent;
-    this.open = open;
+    this.incidents = incidents;
   }
 
   void add(Cell cell) {
@@ -55,7 +55,9 @@ final class Watch {
     if (recent.newestMillis() > judgedMillis) {
       return recent.newestMillis();
     }
-    return open.isEmpty() ? null : (Long) (judgedMillis + MINUTE_MILLIS);
+    return incidents.stream().noneMatch(Incident::isOpen)
+        ? null
+        : (Long) (judgedMillis + MINUTE_MILLIS);
   }
 
   /** Judges a minute, of which {@code now} is the last instant. */
@@ -63,6 +65,7 @@ final class Watch {
     judgedMillis = now;
     recent.moveTo(baseline, now);
     baseline.forget(now);
+    incidents.removeIf(incident -> incident.isForgotten(now));
     for (Symptom symptom : Symptom.values()) {
       for (Incident incident : openOf(symptom)) {
         update(incident, now, news);
@@ -74,22 +77,28 @@ final class Watch {
       }
     }
     if ((now + 1) % DAY_MILLIS == 0) {
-      for (Incident incident : List.copyOf(open)) {
-        close(incident, now, news);
-      }
+      incidents.stream().filter(Incident::isOpen).forEach(one -> close(one, now, news));
     }
   }
 
   private List<Incident> openOf(Symptom symptom) {
-    return open.stream().filter(incident -> incident.symptom == symptom).toList();
+    return incidents.stream().filter(one -> one.symptom == symptom && one.isOpen()).toList();
+  }
+
+  /** Whether a fault with {@code symptom}, other than {@code own}, explains what a cell tells. */
+  private boolean isExplained(Symptom symptom, Cell cell, @Nullable Incident own) {
+    return incidents.stream()
+        .anyMatch(one -> one != own && one.symptom == symptom && one.explains(cell));
   }
 
   private void update(Incident incident, long now, News news) {
-    boolean moved = incident.add(recent.sums(now, 1, cell -> isOpenTo(incident, cell)), baseline);
-    if (incident.isShownBy(recent.sum(now, 1, cell -> isIn(incident, cell)))) {
+    boolean moved =
+        incident.add(
+            recent.sums(now, 1, cell -> !isExplained(incident.symptom, cell, incident)), baseline);
+    if (incident.isShownBy(recent.sum(now, 1, incident::explains))) {
       incident.until(now + 1);
     }
-    if (incident.isShownBy(recent.sum(now, USUAL_MINUTES, cell -> isIn(incident, cell)))) {
+    if (incident.isShownBy(recent.sum(now, USUAL_MINUTES, incident::explains))) {
       say(incident, "OPEN", moved, now, news);
     } else {
       close(incident, now, news);
@@ -97,23 +106,13 @@ final class Watch {
   }
 
   private void close(Incident incident, long now, News news) {
-    open.remove(incident);
+    incident.close(now);
     say(incident, "CLOSED", true, now, news);
   }
 
   private void say(Incident incident, String state, boolean isNew, long now, News news) {
     Advice advice = Advice.on(incident.symptom, incident.part(), recent, now);
     news.say(incident.row(state, Instant.ofEpochMilli(now), advice), isNew);
-  }
-
-  private static boolean isIn(Incident incident, Cell cell) {
-    return incident.part().holds(cell.dimensions());
-  }
-
-  /** Whether no other fault of its symptom explains what {@code cell} tells. */
-  private boolean isOpenTo(Incident incident, Cell cell) {
-    return openOf(incident.symptom).stream()
-        .allMatch(other -> other == incident || !isIn(other, cell));
   }
 
   /** Looks for a fault in what no other explains, over the last minutes. */
@@ -123,7 +122,7 @@ final class Watch {
     int bestSpan = 0;
     for (int span : SPANS) {
       NavigableMap<Dimensions, Evidence> evidence = evidence(symptom, span, now);
-      Scan.Suspect suspect = Scan.suspect(evidence, part -> true);
+      Scan.Suspect suspect = Scan.suspect(symptom, evidence, part -> true);
       if (suspect != null
           && Scan.isAtFault(symptom, suspect, evidence.get(suspect.part()))
           && (best == null || suspect.score() > best.score())) {
@@ -137,16 +136,15 @@ final class Watch {
     }
     long since = now + 1 - bestSpan * MINUTE_MILLIS;
     Incident incident = Incident.opened(symptom, now + 1, number, since, best, bestEvidence);
-    open.add(incident);
+    incidents.add(incident);
     say(incident, "OPEN", true, now, news);
     return true;
   }
 
   private NavigableMap<Dimensions, Evidence> evidence(Symptom symptom, int span, long now) {
     NavigableMap<Dimensions, Evidence> evidence = new TreeMap<>();
-    List<Incident> others = openOf(symptom);
     recent
-        .sums(now, span, cell -> others.stream().noneMatch(other -> isIn(other, cell)))
+        .sums(now, span, cell -> !isExplained(symptom, cell, null))
         .forEach(
             (part, tallies) ->
                 evidence.put(
@@ -158,8 +156,8 @@ final class Watch {
     out.writeLong(watch.judgedMillis);
     watch.baseline.write(out);
     watch.recent.write(out);
-    out.writeInt(watch.open.size());
-    for (Incident incident : watch.open) {
+    out.writeInt(watch.incidents.size());
+    for (Incident incident : watch.incidents) {
       incident.write(out);
     }
   }
@@ -169,7 +167,7 @@ final class Watch {
     Watch watch = new Watch(Baseline.read(in), Recent.read(in), new ArrayList<>());
     watch.judgedMillis = judged;
     for (int i = in.readInt(); i > 0; i--) {
-      watch.open.add(Incident.read(in));
+      watch.incidents.add(Incident.read(in));
     }
     return watch;
   }
