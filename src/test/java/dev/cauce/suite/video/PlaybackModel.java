@@ -26,12 +26,17 @@ public final class PlaybackModel implements PipelineModel {
     ModelTables tables = new ModelTables();
     List<PlaybackEvent> events = new ArrayList<>();
     new IntakeModel<>(new PlaybackRules("playback"), tables).read(log, events::add);
+    addRows(tables, events);
+    return tables;
+  }
+
+  /** Adds the rows of all minutes and incidents that {@code events} lead to. */
+  public static void addRows(ModelTables tables, List<PlaybackEvent> events) {
     Map<Long, Map<String, List<ViewingTimeline.Piece>>> minutes = minutesOf(events);
     minutes.forEach(
         (minute, places) ->
             places.forEach((place, pieces) -> addRow(tables, minute, place, pieces)));
     new IncidentsModel(tables).watch(minutes);
-    return tables;
   }
 
   /** The pieces of each minute, by the place and by all that hold it. */

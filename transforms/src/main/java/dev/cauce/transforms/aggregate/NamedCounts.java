@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -37,7 +38,7 @@ public final class NamedCounts extends Measure<NamedCounts> {
   }
 
   /** The names with their counts, most frequent first, of equals by the alphabet. */
-  public Iterable<Map.Entry<String, Long>> byCount() {
+  public List<Map.Entry<String, Long>> byCount() {
     return counts.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
         .toList();
