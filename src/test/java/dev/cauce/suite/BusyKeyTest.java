@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * A key may have most of all events, within one hour: 100,000 readings of one sensor, a quarter of
  * them in the same minute.
  */
+@OnlyOn(value = "flink", because = "its batches make one record of a key's events of an hour")
 class BusyKeyTest {
   private static final int READINGS = 100_000;
   private static final int MOST_IN_BATCH = 500;
