@@ -45,10 +45,13 @@ final class ClustersTest {
 
   @Test
   void aBackfillOnSparkAndAStreamOnFlinkAreEqualToOneBatch() throws Exception {
+    Thread killer = killOnceItWorks("spark-worker-2");
     archive.done(
         "run sales --from 2026-01-01 --to 2026-01-03 --runner spark --slices 2 --parallel 2 --cores"
             + " 1 --cluster "
             + where("spark"));
+    killer.join();
+    archive.done("stack up");
     String submitted =
         archive.done(
             "run sales --from 2026-01-03 --runner flink --detach --cluster " + where("flink"));
@@ -117,6 +120,13 @@ final class ClustersTest {
         "a good one: --parallelism");
   }
 
+  @Test
+  void saysForWhichEngineAJarIs() throws Exception {
+    String jar = archive.home().resolve("lib").toString();
+    refused(2, "stack flink run " + jar + "/cauce-spark.jar --pipeline=sales", "for spark, which");
+    refused(2, "stack spark-submit " + jar + "/cauce-flink.jar --pipeline=sales", "for flink, wh");
+  }
+
   private void refused(int exit, String command, String why) throws Exception {
     Unpacked.Outcome outcome = archive.cauce(command);
     assertTrue(outcome.output().contains(why), command + "\n" + outcome.output());
@@ -153,6 +163,22 @@ final class ClustersTest {
         .lines()
         .filter(line -> line.matches("\"(s\\d+-|heartbeat of|lease of|kafka-).*"))
         .toList();
+  }
+
+  /** With its executors, as soon as there is one. */
+  private Thread killOnceItWorks(String worker) throws IOException {
+    ProcessHandle process = ProcessHandle.of(Long.parseLong(where(worker + ".pid"))).orElseThrow();
+    Thread killer =
+        new Thread(
+            () -> {
+              Awaitility.await("an executor of " + worker)
+                  .atMost(LONGEST)
+                  .until(() -> process.children().findAny().isPresent());
+              process.descendants().forEach(ProcessHandle::destroyForcibly);
+              process.destroyForcibly();
+            });
+    killer.start();
+    return killer;
   }
 
   private void kill(String server) throws IOException {

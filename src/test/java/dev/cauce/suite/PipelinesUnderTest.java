@@ -3,6 +3,7 @@ package dev.cauce.suite;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * All pipelines that the suite tests, found by a line each in {@code
@@ -16,6 +17,17 @@ final class PipelinesUnderTest {
           .toList();
 
   private PipelinesUnderTest() {}
+
+  /**
+   * Those that {@code -Dcauce.pipelines} names, with commas between them, and all where it is not
+   * given: for whoever works on one of them.
+   */
+  static Stream<PipelineUnderTest> chosen() {
+    String names = System.getProperty("cauce.pipelines");
+    return names == null
+        ? ALL.stream()
+        : Stream.of(names.split(",")).map(PipelinesUnderTest::named);
+  }
 
   /** The one of the pipeline {@code name}. */
   static PipelineUnderTest named(String name) {

@@ -1,5 +1,6 @@
 package dev.cauce.cli;
 
+import dev.cauce.operations.launch.OwnEngine;
 import dev.cauce.pipelines.Catalog;
 import java.io.PrintWriter;
 import java.lang.StackWalker.StackFrame;
@@ -111,6 +112,7 @@ public final class Main {
     main.verbose |= Arrays.asList(args).contains(VERBOSE);
     String[] own = Arrays.stream(args).filter(arg -> !arg.equals(VERBOSE)).toArray(String[]::new);
     try {
+      OwnEngine.require();
       return RunCommand.run(own, null, true);
     } catch (RuntimeException e) {
       return Failure.of(e).print(standardError(), main.verbose);

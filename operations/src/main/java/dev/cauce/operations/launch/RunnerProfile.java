@@ -25,7 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * they lie in {@code runners-config/NAME/src/main/resources/cauce/runner.properties}.
  */
 public final class RunnerProfile {
-  private static final String RESOURCE = "/cauce/runner.properties";
+  static final String RESOURCE = "/cauce/runner.properties";
 
   private static final String JAR = "${cauce.jar}";
 
