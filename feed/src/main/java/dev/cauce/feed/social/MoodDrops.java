@@ -56,7 +56,7 @@ final class MoodDrops {
     for (int i = 0; i < count; i++) {
       double share = FIRST + (LAST - FIRST) * (i + random.nextDouble() / 2) / count;
       long begin = from + (long) (span * share);
-      long end = begin + Math.min(LONGEST_MILLIS, span / 12);
+      long end = begin + Math.min(LONGEST_MILLIS, span / 6);
       drops.add(new Drop(brands.get((start + i) % brands.size()).id(), begin, end));
     }
     return drops;

@@ -27,7 +27,7 @@ record WatchedBrand(
           of("vuelia", "Vuelia", "Vuelia Air"),
           of("istanbulkahve", "İstanbul Kahve", "Istanbul Kahve"),
           of("tiendalia", "Tiendalia", "Tienda-Lia"),
-          of("ropaysol", "Ropa & Sol", "Ropa y Sol"),
+          of("ropaysol", "Ropa & Sol", "RopaSol"),
           of("kinexo", "Kinexo", "Kinexo+"),
           of("norteenergia", "Norte Energía", "Norte Energia"),
           of("quanta", "Quanta Games", "Quanta"),

@@ -19,6 +19,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.joda.time.Duration;
 
 /**
@@ -97,12 +98,12 @@ public final class SummarizeMoods extends PTransform<PCollection<Mention>, PColl
 
   private PCollection<MoodAlert> alerts(PCollection<Mention> mentions) {
     TupleTag<KV<String, List<Mention>>> hours = new TupleTag<>("hours");
-    TupleTag<MoodAlert> alerts = new TupleTag<>("alerts");
     return mentions
         .apply("ByBrand", each(one -> KV.of(one.brand().id(), one.withoutExcerpt())))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), Mention.CODER))
-        .apply("InOrder", InTimeOrder.apply(new WatchMoods(alertFrom), hours, alerts))
-        .get(alerts);
+        .apply("InOrder", InTimeOrder.apply(new WatchMoods(alertFrom), hours, ALERTS))
+        .get(ALERTS)
+        .setTypeDescriptor(TypeDescriptor.of(MoodAlert.class));
   }
 
   private static <T> ParDo.SingleOutput<Mention, T> each(SerializableFunction<Mention, T> of) {

@@ -25,7 +25,17 @@ public final class BrandIndex {
           && (end == text.length()
               || !Folded.isOfWord(text.codePointAt(end))
               || !Folded.isOfWord(folded.codePointBefore(folded.length())))
-          && handle == (start > 0 && text.charAt(start - 1) == '@');
+          && handle == isAfterAt(text, start)
+          && !isOfMail(text, start);
+    }
+
+    private static boolean isAfterAt(String text, int start) {
+      return start > 0 && text.charAt(start - 1) == '@';
+    }
+
+    /** Whether it is a part of a mail address, as in "info@lumora". */
+    private static boolean isOfMail(String text, int start) {
+      return isAfterAt(text, start) && start > 1 && Folded.isOfWord(text.codePointBefore(start - 1));
     }
   }
 

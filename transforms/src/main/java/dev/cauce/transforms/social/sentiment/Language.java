@@ -103,6 +103,9 @@ public enum Language {
     if (most == OTHER) {
       return text.codePoints().anyMatch(Language::isForeign) ? OTHER : null;
     }
+    if (most == ENGLISH && points.get(ENGLISH).equals(points.get(SPANISH))) {
+      return null;
+    }
     return most == ENGLISH || most == SPANISH ? most : OTHER;
   }
 
