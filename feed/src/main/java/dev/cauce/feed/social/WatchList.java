@@ -18,7 +18,16 @@ final class WatchList {
   private static final double BROUGHT_BACK = 0.6;
   private static final int AGAIN_AFTER = 5;
 
-  private record Change(WatchedBrand brand, String called, boolean removed) {}
+  /**
+   * What changes of a brand.
+   *
+   * @param afterMillis how long after the post it is sent, so that no two changes are of one time
+   */
+  private record Change(WatchedBrand brand, String called, boolean removed, int afterMillis) {
+    Change again() {
+      return new Change(brand, called, removed, afterMillis + 1);
+    }
+  }
 
   private final ListMultimap<Long, Change> byNumber;
   private final long renamed;
@@ -31,12 +40,12 @@ final class WatchList {
   static WatchList in(GenerateSettings settings) {
     ImmutableListMultimap.Builder<Long, Change> changes = ImmutableListMultimap.builder();
     for (WatchedBrand brand : WatchedBrand.ALL) {
-      put(0, new Change(brand, brand.name(), false), changes);
+      put(0, new Change(brand, brand.name(), false, 0), changes);
       if (brand.isDropped()) {
-        put(at(DROPPED, settings), new Change(brand, "", true), changes);
-        put(at(BROUGHT_BACK, settings), new Change(brand, brand.name(), false), changes);
+        put(at(DROPPED, settings), new Change(brand, "", true, 10), changes);
+        put(at(BROUGHT_BACK, settings), new Change(brand, brand.name(), false, 20), changes);
       } else if (brand.isRenamed()) {
-        put(at(RENAMED, settings), new Change(brand, brand.later(), false), changes);
+        put(at(RENAMED, settings), new Change(brand, brand.later(), false, 10), changes);
       }
     }
     return new WatchList(changes.build(), at(RENAMED, settings));
@@ -49,7 +58,7 @@ final class WatchList {
   private static void put(
       long number, Change change, ImmutableListMultimap.Builder<Long, Change> changes) {
     changes.put(number, change);
-    changes.put(number + AGAIN_AFTER, change);
+    changes.put(number + AGAIN_AFTER, change.again());
   }
 
   /** What people call {@code brand} when the post of {@code number} is written. */
@@ -62,10 +71,13 @@ final class WatchList {
     if (!byNumber.containsKey(number)) {
       return;
     }
-    long millis = rhythm.timeMillisOf(slot) + Math.floorMod(number, 2 * AGAIN_AFTER);
+    long now = rhythm.timeMillisOf(slot);
     for (Change change : byNumber.get(number)) {
       following.add(
-          SocialTopics.BRANDS, change.brand().entry(change.called(), change.removed(), millis));
+          SocialTopics.BRANDS,
+          change
+              .brand()
+              .entry(change.called(), change.removed(), now + change.afterMillis()));
     }
   }
 }
