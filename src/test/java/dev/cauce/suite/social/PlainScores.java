@@ -200,7 +200,7 @@ final class PlainScores {
     String stem = stemmer.stem(letters).toString();
     String plain = Normalizer.normalize(stem, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     String found = stems.get(plain);
-    if (found == null && letters.length() <= 3) {
+    if (found == null && !letters.equals(word)) {
       found = english.get(word);
     }
     return found == null ? 0 : Double.parseDouble(found);

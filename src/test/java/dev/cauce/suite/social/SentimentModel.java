@@ -194,38 +194,34 @@ public record SentimentModel() implements PipelineModel {
                       Collectors.toList()));
       TreeSet<Instant> low = new TreeSet<>();
       for (Instant hour : hours.keySet()) {
-        Instant first = hour;
         Instant end = hour.plus(1, ChronoUnit.HOURS);
-        while (count(hours, first, end) < 20
-            && hours.lowerKey(first) != null
-            && !hours.lowerKey(first).isBefore(hour.minus(5, ChronoUnit.HOURS))) {
-          first = hours.lowerKey(first);
+        Instant worst = null;
+        double most = 0;
+        for (Instant first : hours.subMap(hour.minus(5, ChronoUnit.HOURS), true, hour, true).descendingKeySet()) {
+          Map<Instant, List<Say>> week = hours.subMap(first.minus(168, ChronoUnit.HOURS), first);
+          double below = below(usual(week), between(hours, first, end));
+          if (week.size() >= 6 && below >= 4 && below > most) {
+            worst = first;
+            most = below;
+          }
         }
-        List<Say> now = between(hours, first, end);
-        Map<Instant, List<Say>> week = hours.subMap(first.minus(168, ChronoUnit.HOURS), first);
-        double[] usual = usual(week);
-        double mood = mean(now);
-        double error = Math.sqrt(usual[2] / now.size() + usual[3]);
-        double below = (usual[1] - mood) / Math.max(200, error);
-        if (now.size() >= 20
-            && usual[0] >= 50
-            && week.size() >= 6
-            && usual[1] - mood >= 2000
-            && below >= 4) {
+        if (worst != null) {
           Instant since = hour.minus(24, ChronoUnit.HOURS);
           if (low.subSet(since, hour).isEmpty()) {
+            List<Say> now = between(hours, worst, end);
+            double[] usual = usual(hours.subMap(worst.minus(168, ChronoUnit.HOURS), worst));
             tables.add(
                 MoodAlert.TABLE,
                 end.minusMillis(1),
                 ModelTables.joda(end.minusMillis(1)),
                 brand,
                 lastOf(hours.get(hour)),
-                rounded(mood / 10_000),
+                rounded(mean(now) / 10_000),
                 rounded(usual[1] / 10_000),
-                rounded(below),
+                rounded(most),
                 (long) now.size(),
                 SentimentModel.count(now, "NEGATIVE"),
-                (int) Duration.between(first, end).toHours(),
+                (int) Duration.between(worst, end).toHours(),
                 (long) usual[0],
                 monthOf(end.minusMillis(1)));
           }
@@ -238,8 +234,12 @@ public record SentimentModel() implements PipelineModel {
       return hour.get(hour.size() - 1).brand().getName();
     }
 
-    private static long count(TreeMap<Instant, List<Say>> hours, Instant from, Instant to) {
-      return between(hours, from, to).size();
+    /** How many standard errors; none if it can't be known or is little. */
+    private static double below(double[] usual, List<Say> now) {
+      if (now.size() < 20 || usual[0] < 50 || usual[1] - mean(now) < 2000) {
+        return 0;
+      }
+      return (usual[1] - mean(now)) / Math.max(200, Math.sqrt(usual[2] / now.size() + usual[3]));
     }
 
     private static List<Say> between(TreeMap<Instant, List<Say>> hours, Instant from, Instant to) {

@@ -58,7 +58,7 @@ public final class SentimentUnderTest implements PipelineUnderTest {
 
   @Override
   public Workload sliced() {
-    return posts(46, 8_000, "2025-01-15", "2025-01-22");
+    return posts(46, 8_000, "2025-01-15", "2025-01-19");
   }
 
   private static Workload posts(long seed, long records, String from, String to) {

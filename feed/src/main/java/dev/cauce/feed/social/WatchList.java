@@ -75,9 +75,7 @@ final class WatchList {
     for (Change change : byNumber.get(number)) {
       following.add(
           SocialTopics.BRANDS,
-          change
-              .brand()
-              .entry(change.called(), change.removed(), now + change.afterMillis()));
+          change.brand().entry(change.called(), change.removed(), now + change.afterMillis()));
     }
   }
 }

@@ -41,7 +41,9 @@ public record Score(List<Kind> kinds, long rows, long right) {
   public static Score of(
       Table<?> table, Iterable<Row> rows, List<Planted> hidden, Coverage coverage) {
     List<Planted> all =
-        hidden.stream().filter(one -> table.schema().getFieldNames().containsAll(one.where().keySet())).toList();
+        hidden.stream()
+            .filter(one -> table.schema().getFieldNames().containsAll(one.where().keySet()))
+            .toList();
     if (all.isEmpty()) {
       requireFields(table, hidden);
     }

@@ -73,19 +73,22 @@ final class MoodWeek {
     }
   }
 
-  /** The last hour, and with it as many before it as are needed for {@code least} posts. */
-  Hour now(int least) {
+  /** The last hour, and with it the one before it and so on; those of {@code least} posts. */
+  List<Hour> now(int least) {
+    List<Hour> all = new ArrayList<>();
     Iterator<Hour> back = hours.descendingIterator();
     Hour now = back.next();
     long first = now.startMillis() - (MOST_HOURS_OF_NOW - 1) * HOUR_MILLIS;
-    while (now.posts() < least && back.hasNext()) {
-      Hour before = back.next();
-      if (before.startMillis() < first) {
+    while (now.startMillis() >= first) {
+      if (now.posts() >= least) {
+        all.add(now);
+      }
+      if (!back.hasNext()) {
         break;
       }
-      now = before.with(now);
+      now = back.next().with(now);
     }
-    return now;
+    return all;
   }
 
   /** The hours of the week before {@code millis}. */

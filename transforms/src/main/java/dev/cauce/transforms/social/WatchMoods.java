@@ -13,8 +13,9 @@ import org.joda.time.Instant;
 /**
  * Holds the mood of each hour against the brand's own week before it, as a control chart does
  * (Shewhart 1931): an hour whose mean lies more than so many standard errors below the week's mean
- * is low. The posts of now are those of the hour, or if they are few those of up to six hours. A
- * low hour is said once: not if one of the 24 hours before it was low too.
+ * is low. The posts of now are those of the hour, of it and the one before, and so on up to six, of
+ * which the one counts that lies farthest below. A low hour is said once: not if one of the 24
+ * hours before it was low too.
  *
  * @param alertFrom how many standard errors below the usual
  */
@@ -64,21 +65,30 @@ record WatchMoods(double alertFrom) implements StepFunction<String, Mention, Moo
     Mention last = mentions.get(mentions.size() - 1);
     Instant start = steps().startOf(last);
     week.add(Hour.of(start.getMillis(), mentions));
-    Hour now = week.now(LEAST_POSTS);
-    UsualMood usual = UsualMood.of(week.before(now.startMillis()));
-    if (isLow(now, usual, week) && week.markLow()) {
-      Instant end = steps().lastInstantOf(last);
-      int hours = (int) ((start.getMillis() - now.startMillis()) / MoodWeek.HOUR_MILLIS) + 1;
-      alerts.accept(alert(last.brand(), end, now, hours, usual));
+    Hour lowest = null;
+    double most = 0;
+    for (Hour now : week.now(LEAST_POSTS)) {
+      double deviations = deviationsBelow(week.before(now.startMillis()), now);
+      if (deviations >= alertFrom && deviations > most) {
+        lowest = now;
+        most = deviations;
+      }
+    }
+    if (lowest != null && week.markLow()) {
+      int hours = (int) ((start.getMillis() - lowest.startMillis()) / MoodWeek.HOUR_MILLIS) + 1;
+      UsualMood usual = UsualMood.of(week.before(lowest.startMillis()));
+      alerts.accept(alert(last.brand(), steps().lastInstantOf(last), lowest, hours, usual));
     }
   }
 
-  private boolean isLow(Hour now, UsualMood usual, MoodWeek week) {
-    return now.posts() >= LEAST_POSTS
-        && usual.posts() >= LEAST_POSTS_OF_WEEK
-        && week.before(now.startMillis()).size() >= LEAST_HOURS_OF_WEEK
-        && usual.mean() - (double) now.sum() / now.posts() >= LEAST_DROP
-        && usual.deviationsBelow(now) >= alertFrom;
+  /** 0 where not enough is known, or where what is missing does not matter. */
+  private static double deviationsBelow(List<Hour> week, Hour now) {
+    UsualMood usual = UsualMood.of(week);
+    boolean matters =
+        usual.posts() >= LEAST_POSTS_OF_WEEK
+            && week.size() >= LEAST_HOURS_OF_WEEK
+            && usual.mean() - (double) now.sum() / now.posts() >= LEAST_DROP;
+    return matters ? usual.deviationsBelow(now) : 0;
   }
 
   private static MoodAlert alert(

@@ -35,7 +35,9 @@ public final class BrandIndex {
 
     /** Whether it is a part of a mail address, as in "info@lumora". */
     private static boolean isOfMail(String text, int start) {
-      return isAfterAt(text, start) && start > 1 && Folded.isOfWord(text.codePointBefore(start - 1));
+      return isAfterAt(text, start)
+          && start > 1
+          && Folded.isOfWord(text.codePointBefore(start - 1));
     }
   }
 

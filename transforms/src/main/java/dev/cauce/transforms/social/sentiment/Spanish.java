@@ -109,7 +109,7 @@ final class Spanish {
     String stem = stemmer.stem(letters).toString();
     String plain = Normalizer.normalize(stem, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     double valence = stems.valenceOf(plain);
-    return valence != 0 || letters.length() > 3 ? valence : signs.valenceOf(word);
+    return valence != 0 || letters.length() == word.length() ? valence : signs.valenceOf(word);
   }
 
   /** A word's letters without what is around them; a letter that comes three times or more once. */
