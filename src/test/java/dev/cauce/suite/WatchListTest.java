@@ -69,8 +69,7 @@ class WatchListTest {
     post("2026-03-04T01:40:00Z", "a".repeat(65_520) + " İSTANBUL KAHVE");
     post("2026-03-04T01:50:00Z", "İstanbul Kahve " + "a".repeat(65_536));
     post("2026-03-04T01:55:00Z", "a".repeat(MEBIBYTE));
-    assertEquals(
-        Map.of("2026-03-04T01:00:00.000Z", "İstanbul Kahve 4"), hoursOf(seenEqual()));
+    assertEquals(Map.of("2026-03-04T01:00:00.000Z", "İstanbul Kahve 4"), hoursOf(seenEqual()));
   }
 
   /** The model's tables, once the pipeline has left the same, as a batch and as a stream. */

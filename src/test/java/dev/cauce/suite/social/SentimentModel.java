@@ -197,7 +197,8 @@ public record SentimentModel() implements PipelineModel {
         Instant end = hour.plus(1, ChronoUnit.HOURS);
         Instant worst = null;
         double most = 0;
-        for (Instant first : hours.subMap(hour.minus(5, ChronoUnit.HOURS), true, hour, true).descendingKeySet()) {
+        for (Instant first :
+            hours.subMap(hour.minus(5, ChronoUnit.HOURS), true, hour, true).descendingKeySet()) {
           Map<Instant, List<Say>> week = hours.subMap(first.minus(168, ChronoUnit.HOURS), first);
           double below = below(usual(week), between(hours, first, end));
           if (week.size() >= 6 && below >= 4 && below > most) {

@@ -62,8 +62,7 @@ final class SocialTopicsTest {
     assertDoesNotThrow(() -> SocialTopics.POSTS.check(post("p", "Twitter", "u", "", "es")));
     assertDoesNotThrow(
         () -> SocialTopics.POSTS.check(post("p", "Twitter", "u", "x".repeat(65_536), null)));
-    assertDoesNotThrow(
-        () -> SocialTopics.BRANDS.check(brand("b", "", List.of(), List.of(), true)));
+    assertDoesNotThrow(() -> SocialTopics.BRANDS.check(brand("b", "", List.of(), List.of(), true)));
   }
 
   private static Post post(String id, String platform, String author, String text, String told) {

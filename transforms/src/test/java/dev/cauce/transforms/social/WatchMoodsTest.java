@@ -38,15 +38,16 @@ final class WatchMoodsTest {
     assertEquals(48 * 30, alert.weekPosts());
     assertTrue(alert.deviations() >= 4, alert.toString());
     assertEquals("brand", alert.alertSubject());
-    assertTrue(alert.alertReason().contains("25 of 30 posts in 1 h are negative"), alert.toString());
+    assertTrue(
+        alert.alertReason().contains("25 of 30 posts in 1 h are negative"), alert.toString());
   }
 
   @Test
   void moodThatStaysLowIsSaidAgainAfterADayWithoutIt() throws Exception {
     usualHours(0, 48);
     hour(48, 30, 0);
-    usualHours(49, 73);
-    hour(73, 30, 0);
+    usualHours(49, 80);
+    hour(80, 30, 0);
     assertEquals(2, alerts.size());
   }
 
