@@ -167,6 +167,10 @@ final class PlainScores {
     for (int i = 0; i < raw.length; i++) {
       double valence = valenceInSpanish(words.get(i));
       String word = words.get(i).toLowerCase(Locale.ROOT);
+      if (!word.matches(".*\\p{L}.*")) {
+        sum += valence;
+        continue;
+      }
       if (valence == 0 || MAS.contains(word) || MENOS.contains(word)) {
         continue;
       }

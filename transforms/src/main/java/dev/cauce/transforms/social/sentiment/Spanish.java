@@ -21,9 +21,10 @@ final class Spanish {
       words("no ni nunca jamás tampoco sin nada nadie ningún ninguna ninguno apenas");
   private static final Set<String> BOOSTERS =
       words(
-          "muy mucho mucha muchos muchas tan tanto tanta súper super demasiado demasiada más"
+          "muy muchísimo mucho mucha muchos muchas tan tanto tanta súper super demasiado demasiada más"
               + " bastante realmente totalmente absolutamente completamente extremadamente"
               + " increíblemente sumamente puro pura qué cuánto vaya menudo menuda");
+  private static final Set<String> AFTER_VERBS = words("mucho muchísimo tanto poco");
   private static final Set<String> DAMPENERS =
       words("poco poca pocos pocas algo casi menos medio ligeramente");
 
@@ -77,8 +78,12 @@ final class Spanish {
   }
 
   private double valenceOf(Words words, int i) {
-    double valence = ofWord(words.at(i));
-    if (valence == 0 || BOOSTERS.contains(words.at(i)) || DAMPENERS.contains(words.at(i))) {
+    String word = words.at(i);
+    if (!word.codePoints().anyMatch(Character::isLetter)) {
+      return signs.valenceOf(word);
+    }
+    double valence = ofWord(word);
+    if (valence == 0 || BOOSTERS.contains(word) || DAMPENERS.contains(word)) {
       return 0;
     }
     if (words.isLoud(i)) {
@@ -87,21 +92,25 @@ final class Spanish {
     boolean negated = false;
     for (int back = 1; back <= REACH && i >= back && !words.endsClause(i - back); back++) {
       String before = words.at(i - back);
-      double boost =
-          BOOSTERS.contains(before)
-              ? Intensity.BOOST
-              : DAMPENERS.contains(before) ? -Intensity.BOOST : 0;
-      valence += (valence > 0 ? boost : -boost) * FARTHER[back - 1];
+      valence += boost(valence, before) * FARTHER[back - 1];
       negated |= NEGATIONS.contains(before);
+    }
+    if (i + 1 < words.count() && AFTER_VERBS.contains(words.at(i + 1))) {
+      valence += boost(valence, words.at(i + 1));
     }
     return negated ? valence * Intensity.NEGATED : valence;
   }
 
-  /** What a word says, whether its letters are drawn out or not; or else an emoticon. */
+  private static double boost(double valence, String word) {
+    double boost =
+        BOOSTERS.contains(word)
+            ? Intensity.BOOST
+            : DAMPENERS.contains(word) ? -Intensity.BOOST : 0;
+    return valence > 0 ? boost : -boost;
+  }
+
+  /** What a word says, whether its letters are drawn out or not; or an emoticon such as xD. */
   private double ofWord(String word) {
-    if (!word.codePoints().anyMatch(Character::isLetter)) {
-      return signs.valenceOf(word);
-    }
     String letters = drawnIn(word);
     if (letters.length() > LONGEST_WORD) {
       return 0;

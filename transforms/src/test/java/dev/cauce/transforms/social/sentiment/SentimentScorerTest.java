@@ -69,6 +69,8 @@ final class SentimentScorerTest {
           Muchas graciassss!!! | POSITIVE
           El servicio es bueno pero la comida es horrible | NEGATIVE
           Abre a las nueve | NEUTRAL
+          Nadie me entiende :( | NEGATIVE
+          Te quiero mucho | POSITIVE
           """)
   void spanishIsReadWithNegationAndIntensity(String text, Polarity polarity) {
     assertEquals(polarity, scorer.score("es", text).polarity());
