@@ -82,6 +82,12 @@ public record ShoppingPipeline(ZoneId zone, int trailingDays) implements Pipelin
     return List.of(Funnel.TABLE, ProductRecommendation.TABLE, RecentActivity.TABLE);
   }
 
+  /** That products of one theme are recommended with each other. */
+  @Override
+  public Table<?> findings() {
+    return ProductRecommendation.TABLE;
+  }
+
   @Override
   public void define(Inputs inputs, Outputs outputs) {
     PCollection<List<View>> views = inputs.read(CommerceTopics.VIEWS);
