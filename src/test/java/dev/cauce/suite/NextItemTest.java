@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What is suggested comes next more often than what sells best, and than what is most often in a
  * session with the last item. {@code -Dcauce.sessions.train=FILE -Dcauce.sessions.test=FILE} judges
- * sessions of one's own, in the format of {@link ClickSession#read}; {@code -Dcauce.sessions.days=7}
- * learns from the last 7 days of them alone.
+ * sessions of one's own, in the format of {@link ClickSession#read}; {@code
+ * -Dcauce.sessions.days=7} learns from the last 7 days of them alone.
  */
 @OnlyOn(value = "direct", because = "the lists are the same on all runners")
 class NextItemTest {
@@ -152,7 +152,8 @@ class NextItemTest {
         what, train.size(), test.size(), suggested.steps(), popularity, together, suggested);
     for (NextItem.Figures other : List.of(popularity, together)) {
       assertTrue(suggested.hitRate() > other.hitRate(), suggested + " after " + other);
-      assertTrue(suggested.reciprocalRank() > other.reciprocalRank(), suggested + " after " + other);
+      assertTrue(
+          suggested.reciprocalRank() > other.reciprocalRank(), suggested + " after " + other);
     }
   }
 
@@ -189,7 +190,6 @@ class NextItemTest {
   }
 
   private static ClickSession session(String... items) {
-    return new ClickSession(
-        List.of(items), List.of(items).stream().map(item -> 0L).toList());
+    return new ClickSession(List.of(items), List.of(items).stream().map(item -> 0L).toList());
   }
 }

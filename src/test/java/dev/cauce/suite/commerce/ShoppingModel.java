@@ -149,7 +149,7 @@ public record ShoppingModel(ZoneId zone) implements PipelineModel {
           String other = near.get(near.size() - d);
           add(all, other, hour, product, known ? 0 : 1, 10_080 / d);
           if (!known) {
-            add(all, product, hour, other, 1, 7_560 / d);
+            add(all, product, hour, other, 1, 5_040 / d);
           }
         }
         met.remove(product);

@@ -24,15 +24,14 @@ public record ClickSession(List<String> items, List<Long> times) {
 
   /**
    * The sessions of {@code file}, JSON Lines, packed with gzip or not: {@code {"session":"s1",
-   * "items":["p7","p9"],"times":[1396857600000,1396857660000]}}. {@code session} is for people alone;
-   * items are texts or numbers; times are in milliseconds or seconds since 1970 and may be left out
-   * of all lines.
+   * "items":["p7","p9"],"times":[1396857600000,1396857660000]}}. {@code session} is for people
+   * alone; items are texts or numbers; times are in milliseconds or seconds since 1970 and may be
+   * left out of all lines.
    */
   public static List<ClickSession> read(Path file) throws IOException {
     List<ClickSession> sessions = new ArrayList<>();
     try (InputStream bytes = Files.newInputStream(file);
-        InputStream plain =
-            file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -27,8 +27,7 @@ public final class NextItem {
   public record Figures(long steps, double hitRate, double reciprocalRank) {
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT, "hit rate@20 %.4f, MRR@20 %.4f", hitRate, reciprocalRank);
+      return String.format(Locale.ROOT, "hit rate@20 %.4f, MRR@20 %.4f", hitRate, reciprocalRank);
     }
   }
 
@@ -58,7 +57,7 @@ public final class NextItem {
       }
     }
     Returns returns = Returns.in(train.stream().map(ClickSession::items).toList());
-    Suggestions suggestions = Suggestions.from(lists::of).with(returns);
+    Suggestions suggestions = Suggestions.from(lists::of).with(returns).filledWith(popular());
     return before -> suggestions.after(newestFirst(before), SUGGESTED);
   }
 
@@ -70,10 +69,14 @@ public final class NextItem {
 
   /** What was looked at most, whatever came before. */
   public Function<List<String>, List<String>> popularity() {
+    List<String> best = popular();
+    return before -> best;
+  }
+
+  private List<String> popular() {
     Map<String, Long> counts = new HashMap<>();
     train.forEach(one -> one.items().forEach(item -> counts.merge(item, 1L, Long::sum)));
-    List<String> best = best(counts);
-    return before -> best;
+    return best(counts);
   }
 
   /** What was most often in a session with the last item. */
@@ -108,7 +111,8 @@ public final class NextItem {
   }
 
   /** Judges {@code method} by each item of {@code test} but the first of a session. */
-  public static Figures judge(List<ClickSession> test, Function<List<String>, List<String>> method) {
+  public static Figures judge(
+      List<ClickSession> test, Function<List<String>, List<String>> method) {
     long steps = 0;
     long hits = 0;
     double reciprocal = 0;

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
  * would make 50 million of them otherwise. What is further away than that adds a twentieth of what
  * a neighbour does.
  *
- * <p>A pair counts by its distance d: 1/d for what came later, seen from what came before, and 3/4
- * of it the other way round, since people who look at a case after a phone need it the other way
- * round less often. A thing that is met again is no new pair, but what was met since leads back to
- * it.
+ * <p>A pair counts by its distance d: 1/d for what came later, seen from what came before, and half
+ * of it the other way round, since who looks at a phone wants a case next, and who looks at a case
+ * less often a phone. A thing that is met again is no new pair, but what was met since leads back
+ * to it.
  */
 public final class MetThings {
   /** How many different things before it a thing makes pairs with. */
@@ -27,7 +27,7 @@ public final class MetThings {
   /** The weight of one thing directly after another; all weights are whole numbers. */
   public static final long CLOSEST = 10_080;
 
-  private static final long CLOSEST_BACK = CLOSEST * 3 / 4;
+  private static final long CLOSEST_BACK = CLOSEST / 2;
 
   private final List<String> newestFirst = new ArrayList<>();
 
