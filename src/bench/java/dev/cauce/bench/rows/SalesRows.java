@@ -24,7 +24,9 @@ import org.apache.beam.sdk.values.KV;
 public final class SalesRows {
   public static final IntakeRows<Order> INTAKE = IntakeRows.of(Shape.TOTALS, CommerceTopics.ORDERS);
   public static final ZoneId ZONE = ZoneOffset.UTC;
-  public static final List<CalendarPeriod> SALES_PERIODS = List.of(CalendarPeriod.values());
+  public static final List<CalendarPeriod> SALES_PERIODS = 
+      List.of(
+          CalendarPeriod.HOUR, CalendarPeriod.DAY, CalendarPeriod.WEEK, CalendarPeriod.MONTH);
   public static final List<CalendarPeriod> PRODUCT_PERIODS =
       List.of(CalendarPeriod.DAY, CalendarPeriod.WEEK, CalendarPeriod.MONTH);
   public static final String ALL_COUNTRIES = CommerceTopics.ALL_COUNTRIES;

@@ -48,6 +48,11 @@ public record GenerateSettings(
         seed, records, from, to, DEFAULT_PARTITIONS, Shares.SOME, NONE, NONE);
   }
 
+  public GenerateSettings withRecords(long count) {
+    return new GenerateSettings(
+        seed, count, from, to, partitions, shares, idlePartition, emptyPartition);
+  }
+
   public GenerateSettings withPartitions(int count) {
     return new GenerateSettings(
         seed, records, from, to, count, shares, idlePartition, emptyPartition);

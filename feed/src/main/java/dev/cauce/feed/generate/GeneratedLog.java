@@ -61,7 +61,7 @@ public final class GeneratedLog<E extends SpecificRecord> implements Iterable<Ge
 
   @Override
   public Iterator<GeneratedRecord> iterator() {
-    return new RecordSequence<>(settings, scenario, heartbeatArrival().getMillis());
+    return new RecordSequence<>(settings, scenario.begin(), heartbeatArrival().getMillis());
   }
 
   public Stream<GeneratedRecord> stream() {

@@ -21,6 +21,14 @@ public interface Scenario<E extends SpecificRecord> {
   Topic<E> topic();
 
   /**
+   * One of its own for each reading of the events, if it remembers something from slot to slot; its
+   * slots are then asked for in order.
+   */
+  default Scenario<E> begin() {
+    return this;
+  }
+
+  /**
    * The time of {@code slot}, in milliseconds since 1970: within the interval, never decreasing.
    */
   long timeMillisOf(long slot);

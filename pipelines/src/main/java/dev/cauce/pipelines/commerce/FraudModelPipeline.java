@@ -3,7 +3,7 @@ package dev.cauce.pipelines.commerce;
 import dev.cauce.io.artefacts.ArtefactFolder;
 import dev.cauce.pipelines.ArtefactOptions;
 import dev.cauce.pipelines.Artefacts;
-import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.DurationOption;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -48,19 +48,9 @@ public record FraudModelPipeline(Duration reportedWithin, ArtefactFolder folder)
   @Override
   public FraudModelPipeline with(PipelineOptions options) {
     FraudModelOptions chosen = options.as(FraudModelOptions.class);
-    return new FraudModelPipeline(durationOf(chosen.getReportedWithin()), Artefacts.folder(chosen));
-  }
-
-  private static Duration durationOf(String text) {
-    try {
-      Duration duration = Duration.millis(java.time.Duration.parse(text).toMillis());
-      if (duration.getMillis() > 0 && !duration.isLongerThan(FraudModel.LONGEST)) {
-        return duration;
-      }
-    } catch (java.time.format.DateTimeParseException | ArithmeticException e) {
-      throw new BadOptionException("reportedWithin", text, "is no duration", "P7D");
-    }
-    throw new BadOptionException("reportedWithin", text, "is not above 0 and at most P90D", "P7D");
+    return new FraudModelPipeline(
+        DurationOption.of("reportedWithin", chosen.getReportedWithin(), FraudModel.LONGEST, "P7D"),
+        Artefacts.folder(chosen));
   }
 
   @Override

@@ -11,24 +11,20 @@ import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.values.KV;
 
 /**
- * Hour, day, week (from Monday) and calendar month in a time zone. Each instant lies in exactly one
- * window of each period, and an hour lies in exactly one day, week and month.
+ * Minute, hour, day, week (from Monday) and calendar month in a time zone. Each instant lies in
+ * exactly one window of each period, and an hour lies in exactly one day, week and month.
  */
 public enum CalendarPeriod {
+  MINUTE {
+    @Override
+    public IntervalWindow windowOf(long millis, ZoneId zone) {
+      return window(millis, zone, MINUTE_MILLIS);
+    }
+  },
   HOUR {
     @Override
     public IntervalWindow windowOf(long millis, ZoneId zone) {
-      ZoneRules rules = zone.getRules();
-      Instant instant = Instant.ofEpochMilli(millis);
-      long offset = rules.getOffset(instant).getTotalSeconds() * 1000L;
-      long start = Math.floorDiv(millis + offset, HOUR_MILLIS) * HOUR_MILLIS - offset;
-      long end = start + HOUR_MILLIS;
-      // A change of the offset by less than an hour cuts the hour, so that no two windows overlap.
-      ZoneOffsetTransition before = rules.previousTransition(instant.plusMillis(1));
-      ZoneOffsetTransition after = rules.nextTransition(instant);
-      return window(
-          before == null ? start : Math.max(start, before.toEpochSecond() * 1000),
-          after == null ? end : Math.min(end, after.toEpochSecond() * 1000));
+      return window(millis, zone, HOUR_MILLIS);
     }
   },
   DAY {
@@ -54,6 +50,7 @@ public enum CalendarPeriod {
     }
   };
 
+  private static final long MINUTE_MILLIS = 60_000L;
   private static final long HOUR_MILLIS = 3_600_000L;
 
   /** The window of this period that holds the instant, in the calendar of {@code zone}. */
@@ -74,6 +71,21 @@ public enum CalendarPeriod {
 
   private static long startOf(LocalDate day, ZoneId zone) {
     return day.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  /** The window of a fixed length, counted from midnight by the clocks of {@code zone}. */
+  private static IntervalWindow window(long millis, ZoneId zone, long length) {
+    ZoneRules rules = zone.getRules();
+    Instant instant = Instant.ofEpochMilli(millis);
+    long offset = rules.getOffset(instant).getTotalSeconds() * 1000L;
+    long start = Math.floorDiv(millis + offset, length) * length - offset;
+    long end = start + length;
+    // A change of the offset by less than the length cuts it, so that no two windows overlap.
+    ZoneOffsetTransition before = rules.previousTransition(instant.plusMillis(1));
+    ZoneOffsetTransition after = rules.nextTransition(instant);
+    return window(
+        before == null ? start : Math.max(start, before.toEpochSecond() * 1000),
+        after == null ? end : Math.min(end, after.toEpochSecond() * 1000));
   }
 
   private static IntervalWindow window(long start, long end) {

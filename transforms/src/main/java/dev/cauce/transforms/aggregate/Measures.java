@@ -55,6 +55,16 @@ public abstract class Measures<A extends Measures<A>> {
     return of(new DistinctCount());
   }
 
+  /** How numbers from 0 to {@code largest} are distributed. */
+  protected final Percentiles percentiles(long largest) {
+    return of(new Percentiles(largest));
+  }
+
+  /** How often each of at most {@code most} names occurred. */
+  protected final NamedCounts names(int most) {
+    return of(new NamedCounts(most));
+  }
+
   /** A measure of another kind. */
   protected final <M extends Measure<M>> M of(M measure) {
     measure.before = last;

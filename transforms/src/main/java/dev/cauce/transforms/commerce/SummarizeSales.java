@@ -28,7 +28,12 @@ public final class SummarizeSales {
     return Totals.of(CommerceTopics.ORDERS::eventTimeMillisOf)
         .by(order -> KV.of(order.getCountry(), order.getCurrency()), KEYS)
         .andFor(key -> List.of(key, KV.of(CommerceTopics.ALL_COUNTRIES, key.getValue())))
-        .in(zone, CalendarPeriod.values())
+        .in(
+            zone,
+            CalendarPeriod.HOUR,
+            CalendarPeriod.DAY,
+            CalendarPeriod.WEEK,
+            CalendarPeriod.MONTH)
         .sum(SalesTotal::new, SalesTotal::add)
         .into(Sales.TABLE, Sales::of);
   }

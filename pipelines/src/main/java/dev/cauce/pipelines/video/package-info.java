@@ -1,0 +1,2 @@
+/** Pipelines of video streaming. */
+package dev.cauce.pipelines.video;

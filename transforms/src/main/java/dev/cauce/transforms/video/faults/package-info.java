@@ -1,0 +1,2 @@
+/** What keeps people from watching: where it lies, and what to do. */
+package dev.cauce.transforms.video.faults;
