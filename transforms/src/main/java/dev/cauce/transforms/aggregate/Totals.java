@@ -118,6 +118,25 @@ public final class Totals<E, K, A extends Accumulator<A>> {
                 .apply("Rows", Rows.allOf(table, ofPeriod(rows))));
   }
 
+  /**
+   * The same once each window is complete, for what is computed next: an element of each key and
+   * window, at the window's last instant.
+   */
+  public <R> PTransform<PCollection<List<E>>, PCollection<R>> whenComplete(
+      Row<K, A, R> element, Coder<R> coder) {
+    CalendarWindows<K, A> windows = in.windows();
+    return PTransform.compose(
+        events ->
+            events
+                .apply("CombineBeforeShuffle", partials(windows))
+                .apply(
+                    "Aggregate",
+                    Aggregate.in(windows, total.empty(), AccumulatorCoder.of(total.empty()))
+                        .early(null))
+                .apply("WhenComplete", Rows.each(ofPeriod(element)))
+                .setCoder(coder));
+  }
+
   PTransform<PCollection<List<E>>, PCollection<KV<KV<Integer, K>, A>>> partials(
       CalendarWindows<K, A> windows) {
     return CombineBeforeShuffle.in(windows, in.time(), in.keys(), total);
