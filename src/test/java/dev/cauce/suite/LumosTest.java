@@ -48,8 +48,7 @@ class LumosTest {
       long cells =
           assertEqual(data, model, PlaybackQuality.TABLE)
               + assertEqual(data, model, PlaybackIncident.TABLE);
-      System.out.printf(
-          "lumos: %,d events, %,d cells equal the model%n", events.size(), cells);
+      System.out.printf("lumos: %,d events, %,d cells equal the model%n", events.size(), cells);
       data.rows(PlaybackIncident.TABLE).forEach(System.out::println);
       assertTrue(cells > 100_000, cells + " cells");
     }

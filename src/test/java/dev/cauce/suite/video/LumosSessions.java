@@ -16,9 +16,10 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Lumos: what was delivered chunk by chunk, as events of players. Chunks have no clock: the first comes when the session begins, and each
- * of the next once the one before is delivered, but while the buffer is full not before as much was played. Waiting for data
- * after the first chunk that came into a full buffer is a stall.
+ * Lumos: what was delivered chunk by chunk, as events of players. Chunks have no clock: the first
+ * comes when the session begins, and each of the next once the one before is delivered, but while
+ * the buffer is full not before as much was played. Waiting for data after the first chunk that
+ * came into a full buffer is a stall.
  */
 public final class LumosSessions {
   private static final long MILLIS_BETWEEN = 20_000;

@@ -48,7 +48,13 @@ public final class PlaybackUnderTest implements PipelineUnderTest {
 
   @Override
   public Workload small() {
-    return evening(45, 4_000, "2026-03-01", 40);
+    Instant start = Instant.parse("2026-03-02T06:10:00Z");
+    return new Workload(
+        5,
+        1_500,
+        new Interval(start, start.plus(Duration.standardMinutes(25))),
+        Duration.standardMinutes(10),
+        Duration.standardMinutes(5));
   }
 
   @Override
@@ -56,7 +62,7 @@ public final class PlaybackUnderTest implements PipelineUnderTest {
     return evening(46, 8_000, "2025-02-01", 60);
   }
 
-  /** From an hour before midnight on. */
+  /** Half before midnight, half after it. */
   private static Workload evening(long seed, long records, String day, int minutes) {
     Instant start = Instant.parse(day).minus(Duration.standardMinutes(minutes / 2));
     return new Workload(
