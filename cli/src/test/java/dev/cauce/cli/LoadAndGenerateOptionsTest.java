@@ -31,7 +31,7 @@ final class LoadAndGenerateOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "music | There is no domain \"music\"; the domains are [commerce, sensors, video]",
+        "music | There is no domain \"music\"; the domains are [commerce, sensors, social, video]",
         "commerce --events many | --events many is no whole number; a good one: --events 100000",
         "commerce --events -1 | --events -1 is negative; a good one: --events 100000",
         "commerce --rate 0 | --rate 0 is not above 0 records per second",

@@ -17,7 +17,11 @@ public final class CommerceDomain implements Domain {
 
   @Override
   public List<Topic<?>> topics() {
-    return List.of(CommerceTopics.ORDERS, CommerceTopics.PAYMENTS, CommerceTopics.CHARGEBACKS);
+    return List.of(
+        CommerceTopics.ORDERS,
+        CommerceTopics.PAYMENTS,
+        CommerceTopics.CHARGEBACKS,
+        CommerceTopics.VIEWS);
   }
 
   @Override

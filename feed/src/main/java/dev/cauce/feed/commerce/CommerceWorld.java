@@ -8,16 +8,19 @@ import dev.cauce.transforms.commerce.CommerceTopics;
 import dev.cauce.transforms.commerce.Order;
 import dev.cauce.transforms.commerce.OrderLine;
 import dev.cauce.transforms.commerce.Payment;
+import dev.cauce.transforms.commerce.View;
 import dev.cauce.transforms.intake.Topic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A shop's orders, how they are paid by those customers that are known, and what thieves pay with
- * the same cards, for which chargebacks come later.
+ * A shop's orders, what was looked at before some of them and by others, how they are paid by those
+ * customers that are known, and what thieves pay with the same cards, for which chargebacks come
+ * later.
  */
 final class CommerceWorld implements Scenario<Order> {
   private static final int LONGEST_SECONDS_TO_PAY = 20;
@@ -25,18 +28,19 @@ final class CommerceWorld implements Scenario<Order> {
 
   private final OrderGenerator orders;
   private final PaymentGenerator payments;
+  private final Browsing browsing;
+  private final GenerateSettings settings;
 
-  private CommerceWorld(OrderGenerator orders, PaymentGenerator payments) {
-    this.orders = orders;
-    this.payments = payments;
+  private CommerceWorld(GenerateSettings settings) {
+    orders = OrderGenerator.in(settings, OrderSpread.USUAL);
+    payments = PaymentGenerator.in(settings);
+    browsing = new Browsing(settings.seed());
+    this.settings = settings;
   }
 
   /** The records of all topics of e-commerce that {@code settings} describe. */
   static GeneratedLog<Order> generate(GenerateSettings settings) {
-    return new GeneratedLog<>(
-        settings,
-        new CommerceWorld(
-            OrderGenerator.in(settings, OrderSpread.USUAL), PaymentGenerator.in(settings)));
+    return new GeneratedLog<>(settings, new CommerceWorld(settings));
   }
 
   @Override
@@ -46,7 +50,7 @@ final class CommerceWorld implements Scenario<Order> {
 
   @Override
   public List<Topic<?>> others() {
-    return List.of(CommerceTopics.PAYMENTS, CommerceTopics.CHARGEBACKS);
+    return List.of(CommerceTopics.PAYMENTS, CommerceTopics.CHARGEBACKS, CommerceTopics.VIEWS);
   }
 
   @Override
@@ -61,6 +65,7 @@ final class CommerceWorld implements Scenario<Order> {
 
   @Override
   public void follow(Order order, Draw draw, Following following) {
+    browsing.follow(order, draw.number(), following);
     long micros = order.getLines().stream().mapToLong(CommerceWorld::soldMicros).sum();
     if (order.getCustomerId() == null || micros == 0) {
       return;
@@ -94,7 +99,9 @@ final class CommerceWorld implements Scenario<Order> {
 
   @Override
   public void spoilOther(SpecificRecord event, int variant) {
-    if (event instanceof Payment payment) {
+    if (event instanceof View view) {
+      ViewGenerator.spoilView(view, variant);
+    } else if (event instanceof Payment payment) {
       payments.spoil(payment, variant);
     } else {
       payments.spoilOther(event, variant);
@@ -103,6 +110,8 @@ final class CommerceWorld implements Scenario<Order> {
 
   @Override
   public List<Map<String, Object>> truth() {
-    return payments.truth();
+    List<Map<String, Object>> all = new ArrayList<>(payments.truth());
+    all.addAll(Themes.truth(settings));
+    return all;
   }
 }

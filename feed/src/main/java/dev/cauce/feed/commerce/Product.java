@@ -11,6 +11,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 record Product(String id, @Nullable String description, long euroMicros) {
   static final int COUNT = 300;
+
+  private static final int FIRST = 1000;
   private static final long SEED = 20_260_101;
   private static final List<String> KINDS =
       List.of("LANTERN", "MUG", "CUSHION", "CLOCK", "BASKET", "CANDLE", "TRAY", "LAMP");
@@ -30,8 +32,13 @@ record Product(String id, @Nullable String description, long euroMicros) {
     return number < COUNT ? own : new Product(idOf(number), own.description, own.euroMicros);
   }
 
+  /** The number of a product by its id. */
+  static int numberOf(String id) {
+    return Integer.parseInt(id.substring(1)) - FIRST;
+  }
+
   private static String idOf(int number) {
-    return "p" + (1000 + number);
+    return "p" + (FIRST + number);
   }
 
   private static Product product(int number, SplittableRandom random) {

@@ -35,10 +35,18 @@ public record Score(List<Kind> kinds, long rows, long right) {
 
   /**
    * Holds {@code rows} of {@code table}, which say that something was found, against what was
-   * hidden within {@code coverage}.
+   * hidden within {@code coverage}. What is known by fields that the table does not have was hidden
+   * for another pipeline of the domain, and is left out.
    */
-  public static Score of(Table<?> table, Iterable<Row> rows, List<Planted> all, Coverage coverage) {
-    requireFields(table, all);
+  public static Score of(
+      Table<?> table, Iterable<Row> rows, List<Planted> hidden, Coverage coverage) {
+    List<Planted> all =
+        hidden.stream()
+            .filter(one -> table.schema().getFieldNames().containsAll(one.where().keySet()))
+            .toList();
+    if (all.isEmpty()) {
+      requireFields(table, hidden);
+    }
     List<Planted> planted = all.stream().filter(one -> coverage.holds(one.when().from())).toList();
     Map<Planted, Instant> first = new HashMap<>();
     long count = 0;

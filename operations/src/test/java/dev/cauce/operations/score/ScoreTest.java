@@ -54,6 +54,19 @@ final class ScoreTest {
   }
 
   @Test
+  void whatWasHiddenForAnotherPipelineIsLeftOut() {
+    Planted own = card("c1", "2026-01-02T00:00:00Z", "2026-01-05T00:00:00Z");
+    Planted other =
+        new Planted(
+            "BURST",
+            Map.of("term", "rain"),
+            interval("2026-01-10T00:00:00Z", "2026-01-11T00:00:00Z"));
+    assertEquals(
+        Score.of(FraudAlert.TABLE, List.of(), List.of(own), JANUARY),
+        Score.of(FraudAlert.TABLE, List.of(), List.of(other, own), JANUARY));
+  }
+
+  @Test
   void truthOfAnotherDomainIsRefusedWithTheFieldThatIsMissing() {
     Planted other =
         new Planted(

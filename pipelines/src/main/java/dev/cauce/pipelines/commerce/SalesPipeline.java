@@ -40,9 +40,14 @@ public record SalesPipeline(ZoneId zone) implements PipelineDefinition {
   /** As {@link SalesOptions} want it. */
   @Override
   public SalesPipeline with(PipelineOptions options) {
-    String chosen = options.as(SalesOptions.class).getZone();
+    return new SalesPipeline(zoneOf(options.as(SalesOptions.class)));
+  }
+
+  /** The zone that was chosen, UTC unless one was. */
+  static ZoneId zoneOf(SalesOptions options) {
+    String chosen = options.getZone();
     try {
-      return chosen == null ? new SalesPipeline() : new SalesPipeline(ZoneId.of(chosen));
+      return ZoneId.of(chosen == null ? "UTC" : chosen);
     } catch (DateTimeException e) {
       throw new BadOptionException("zone", chosen, "is no time zone", "Europe/Madrid");
     }

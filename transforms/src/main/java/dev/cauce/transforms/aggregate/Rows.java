@@ -46,6 +46,11 @@ public final class Rows<K, A, R> extends PTransform<PCollection<KV<K, A>>, PColl
     return new Rows<>(table, rows);
   }
 
+  /** What a function makes of each total, which is no row of a table. */
+  static <K, A, R> ParDo.SingleOutput<KV<K, A>, R> each(Row<K, A, R> element) {
+    return ParDo.of(new RowsFn<>((key, window, total) -> List.of(element.of(key, window, total))));
+  }
+
   @Override
   public PCollection<R> expand(PCollection<KV<K, A>> totals) {
     return totals

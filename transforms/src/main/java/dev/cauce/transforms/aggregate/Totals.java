@@ -102,13 +102,39 @@ public final class Totals<E, K, A extends Accumulator<A>> {
   /** The same as rows of {@code table}. */
   public <R> PTransform<PCollection<List<E>>, PCollection<R>> into(
       Table<R> table, Row<K, A, R> row) {
+    return intoAll(
+        table, (period, window, key, total) -> List.of(row.of(period, window, key, total)));
+  }
+
+  /** The same as any number of rows of {@code table} for each total. */
+  public <R> PTransform<PCollection<List<E>>, PCollection<R>> intoAll(
+      Table<R> table, Row<K, A, List<R>> rows) {
     CalendarWindows<K, A> windows = in.windows();
     return PTransform.compose(
         events ->
             events
                 .apply("CombineBeforeShuffle", partials(windows))
                 .apply("Aggregate", aggregate(table, windows, total.empty()))
-                .apply("Rows", Rows.of(table, ofPeriod(row))));
+                .apply("Rows", Rows.allOf(table, ofPeriod(rows))));
+  }
+
+  /**
+   * The same once each window is complete, for what is computed next: an element of each key and
+   * window, at the window's last instant.
+   */
+  public <R> PTransform<PCollection<List<E>>, PCollection<R>> whenComplete(
+      Row<K, A, R> element, Coder<R> coder) {
+    CalendarWindows<K, A> windows = in.windows();
+    return PTransform.compose(
+        events ->
+            events
+                .apply("CombineBeforeShuffle", partials(windows))
+                .apply(
+                    "Aggregate",
+                    Aggregate.in(windows, total.empty(), AccumulatorCoder.of(total.empty()))
+                        .early(null))
+                .apply("WhenComplete", Rows.each(ofPeriod(element)))
+                .setCoder(coder));
   }
 
   PTransform<PCollection<List<E>>, PCollection<KV<KV<Integer, K>, A>>> partials(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class Reference<F> {
   private final TreeMap<String, F> entries = new TreeMap<>();
+  private @Nullable Object derived;
 
   Reference() {}
 
@@ -30,11 +32,25 @@ public final class Reference<F> {
     return Collections.unmodifiableNavigableMap(entries);
   }
 
+  /**
+   * What {@code make} makes of all entries that hold, such as an index; made again when they have
+   * changed. One function makes it all the time.
+   */
+  @SuppressWarnings("unchecked") // It was made by the function that is given.
+  public <T> T derived(Function<Collection<F>, T> make) {
+    if (derived == null) {
+      derived = make.apply(all());
+    }
+    return (T) derived;
+  }
+
   void put(String key, F entry) {
+    derived = null;
     entries.put(key, entry);
   }
 
   void remove(String key) {
+    derived = null;
     entries.remove(key);
   }
 }

@@ -47,7 +47,26 @@ public final class CommerceTopics {
           .checkedBy(CommerceTopics::check)
           .withBounds(Duration.standardSeconds(10), Duration.standardSeconds(10));
 
+  /** What is looked at, put into carts and bought in a web shop. */
+  public static final Topic<View> VIEWS =
+      Topic.of("commerce.views", View.class)
+          .identifiedBy(View::getViewId)
+          .happenedAt(view -> view.getEventTime().toEpochMilli())
+          .keyedBy(View::getSessionId)
+          .checkedBy(CommerceTopics::check)
+          .withBounds(Duration.standardMinutes(10), Duration.standardSeconds(10));
+
   private CommerceTopics() {}
+
+  private static void check(View view) throws DeadRecordException {
+    FieldCheck.id("viewId", view.getViewId(), "v-2026-0081942");
+    FieldCheck.id("sessionId", view.getSessionId(), "s-81942");
+    if (view.getCustomerId() != null) {
+      FieldCheck.id("customerId", view.getCustomerId(), "17850");
+    }
+    FieldCheck.id("productId", view.getProductId(), "85123A");
+    FieldCheck.time("eventTime", view.getEventTime());
+  }
 
   private static void check(Payment payment) throws DeadRecordException {
     FieldCheck.id("paymentId", payment.getPaymentId(), "p-2026-0081942");

@@ -89,6 +89,36 @@ final class CommerceTopicsTest {
     assertDoesNotThrow(() -> CommerceTopics.ORDERS.check(order));
   }
 
+  static Stream<Arguments> spoiledViews() {
+    Instant now = Instant.parse("2026-03-01T00:00:00Z");
+    ViewAction action = ViewAction.VIEW;
+    return Stream.of(
+        Arguments.of("viewId is empty", new View("", "s", null, "p", action, now)),
+        Arguments.of("sessionId is empty", new View("v", " ", null, "p", action, now)),
+        Arguments.of("customerId is empty", new View("v", "s", "", "p", action, now)),
+        Arguments.of(
+            "productId has 1001 characters",
+            new View("v", "s", "c", "x".repeat(1001), action, now)),
+        Arguments.of(
+            "eventTime is 1969", new View("v", "s", "c", "p", action, Instant.ofEpochMilli(-1))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("spoiledViews")
+  void spoiledFieldOfAViewIsNamed(String cause, View view) {
+    DeadRecordException thrown =
+        assertThrows(DeadRecordException.class, () -> CommerceTopics.VIEWS.check(view));
+    assertTrue(thrown.getMessage().startsWith(cause), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("a good one: "), thrown.getMessage());
+  }
+
+  @Test
+  void viewNeedsNoCustomer() {
+    View view =
+        new View("v", "s", null, "p", ViewAction.CART, Instant.parse("2026-03-01T00:00:00Z"));
+    assertDoesNotThrow(() -> CommerceTopics.VIEWS.check(view));
+  }
+
   static Stream<Arguments> spoiledPayments() {
     return Stream.of(
         Arguments.of("paymentId is empty", payment("", "c", "t", 1, "EUR")),

@@ -1,0 +1,2 @@
+/** The pipelines of social media. */
+package dev.cauce.pipelines.social;
