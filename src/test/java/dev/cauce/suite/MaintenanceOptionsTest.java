@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cauce.io.ExternalSystemException;
 import dev.cauce.pipelines.BadOptionException;
 import dev.cauce.pipelines.Catalog;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -50,9 +51,9 @@ class MaintenanceOptionsTest {
   @Test
   void fileThatIsNoModelIsRefused(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("life.model"), "cauce fraud model 1\n");
-    BadOptionException refused =
-        assertThrows(BadOptionException.class, () -> define("maintenance", "--model=" + file));
-    assertTrue(refused.getMessage().contains("first line"), refused.getMessage());
+    ExternalSystemException refused =
+        assertThrows(ExternalSystemException.class, () -> define("maintenance", "--model=" + file));
+    assertTrue(refused.getMessage().contains("its first line is not"), refused.getMessage());
   }
 
   @Test
