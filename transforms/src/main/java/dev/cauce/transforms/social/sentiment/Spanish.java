@@ -103,9 +103,7 @@ final class Spanish {
 
   private static double boost(double valence, String word) {
     double boost =
-        BOOSTERS.contains(word)
-            ? Intensity.BOOST
-            : DAMPENERS.contains(word) ? -Intensity.BOOST : 0;
+        BOOSTERS.contains(word) ? Intensity.BOOST : DAMPENERS.contains(word) ? -Intensity.BOOST : 0;
     return valence > 0 ? boost : -boost;
   }
 
