@@ -52,10 +52,14 @@ public final class SentimentScorer {
     return new Opinion(language, compound, Polarity.of(language, compound, hasLink));
   }
 
-  /** A text without function words is of the language whose lexicon says more of it. */
+  /**
+   * A text without function words is of the language whose lexicon says more of it; hashtags and
+   * handles are the same in all languages.
+   */
   private Language byLexicons(String text) {
-    int inEnglish = Math.abs(english.compound(text));
-    int inSpanish = Math.abs(spanish.compound(text));
+    String words = text.replaceAll("[@#]\\S+", " ");
+    int inEnglish = Math.abs(english.compound(words));
+    int inSpanish = Math.abs(spanish.compound(words));
     if (inSpanish > inEnglish) {
       return Language.SPANISH;
     }
