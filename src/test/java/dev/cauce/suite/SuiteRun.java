@@ -1,6 +1,7 @@
 package dev.cauce.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cauce.io.ExternalSystemException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** Runs as the command line starts them. */
 final class SuiteRun {
@@ -52,7 +54,9 @@ final class SuiteRun {
     try (Stopwatch watch = Stopwatch.start(plan.definition().name() + " as stream")) {
       RunningPipeline running = RunningPipeline.start(plan);
       try {
-        awaitEqual(plan, expected, longest);
+        equality(plan, longest)
+            .failFast(() -> assertNull(running.await(org.joda.time.Duration.millis(1))))
+            .untilAsserted(() -> expected.assertEqual(plan.store(), plan.generation()));
         assertEquals(0, running.dropped(), "dropped by the engine");
       } finally {
         running.stop();
@@ -67,11 +71,15 @@ final class SuiteRun {
 
   /** The store may be gone for a while. */
   static void awaitEqual(RunPlan plan, Expected expected, Duration longest) {
-    Awaitility.await(plan.definition().name() + " equals its model")
+    equality(plan, longest)
+        .untilAsserted(() -> expected.assertEqual(plan.store(), plan.generation()));
+  }
+
+  private static ConditionFactory equality(RunPlan plan, Duration longest) {
+    return Awaitility.await(plan.definition().name() + " equals its model")
         .atMost(longest)
         .pollInterval(POLL)
-        .ignoreExceptionsInstanceOf(ExternalSystemException.class)
-        .untilAsserted(() -> expected.assertEqual(plan.store(), plan.generation()));
+        .ignoreExceptionsInstanceOf(ExternalSystemException.class);
   }
 
   /** Lets a run's lease end now, as it does when nobody renews it for as long as it holds. */
