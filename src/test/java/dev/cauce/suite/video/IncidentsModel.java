@@ -5,44 +5,16 @@ import dev.cauce.transforms.video.PlaybackIncident;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What kept people from watching: minute after minute, with all that was ever counted at hand. */
 final class IncidentsModel {
   private static final long MINUTE = ViewingTimeline.MINUTE;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
-  private static final String EVERYWHERE = "*|*|*";
-  private static final List<Symptom> SYMPTOMS =
-      List.of(
-          new Symptom("START_FAILURES", "viewings that failed to start", 0.02, 0.05, 1),
-          new Symptom("EXITS_BEFORE_START", "viewings left before they started", 0.05, 0.1, 1),
-          new Symptom("STALLS", "viewings that stalled", 0.05, 0.1, 2),
-          new Symptom(
-              "PLAYBACK_FAILURES", "viewings that broke off with an error", 0.005, 0.02, 1));
-
-  private record Symptom(String name, String words, double prior, double effect, double spread) {
-
-    /** How many viewings have it, and of how many. */
-    long[] of(List<ViewingTimeline.Piece> pieces) {
-      long plays = PlaybackModel.plays(pieces);
-      long failed = PlaybackModel.sum(pieces, "startFailures");
-      long left = PlaybackModel.sum(pieces, "exitsBeforeStart");
-      long outcomes = PlaybackModel.sum(pieces, "starts") + failed + left;
-      return switch (name) {
-        case "START_FAILURES" -> new long[] {failed, outcomes};
-        case "EXITS_BEFORE_START" -> new long[] {left, outcomes};
-        case "STALLS" -> new long[] {PlaybackModel.stalledPlays(pieces), plays};
-        default -> new long[] {PlaybackModel.sum(pieces, "playbackFailures"), plays};
-      };
-    }
-  }
+  private static final long DAY = 24 * 60 * MINUTE;
 
   /** What was counted of a part since an incident began, and the share that was usual then. */
   private static final class Sum {
@@ -62,7 +34,7 @@ final class IncidentsModel {
   private record Best(String part, double score, double sure) {}
 
   private static final class Incident {
-    Symptom symptom;
+    CountedViewings.Symptom symptom;
     long opened;
     long number;
     long since;
@@ -74,32 +46,20 @@ final class IncidentsModel {
 
   private final ModelTables tables;
   private final List<Incident> incidents = new ArrayList<>();
-
-  /** By minute and finest place; of each symptom how many have it, and of how many. */
-  private final TreeMap<Long, Map<String, List<long[]>>> counted = new TreeMap<>();
+  private final CountedViewings counted = new CountedViewings();
 
   IncidentsModel(ModelTables tables) {
     this.tables = tables;
   }
 
   void watch(Map<Long, Map<String, List<ViewingTimeline.Piece>>> minutes) {
-    minutes.forEach(
-        (minute, places) -> {
-          Map<String, List<long[]>> cells = new TreeMap<>();
-          places.forEach(
-              (place, pieces) -> {
-                if (!place.contains("*")) {
-                  cells.put(place, SYMPTOMS.stream().map(one -> one.of(pieces)).toList());
-                }
-              });
-          counted.put(minute, cells);
-        });
-    if (counted.isEmpty()) {
+    minutes.forEach(counted::add);
+    if (counted.minutes().isEmpty()) {
       return;
     }
-    long last = counted.lastKey() + 30 * MINUTE;
-    for (long minute = counted.firstKey(); minute <= last; minute += MINUTE) {
-      if (counted.containsKey(minute) || incidents.stream().anyMatch(one -> isOpen(one))) {
+    long last = counted.minutes().last() + 30 * MINUTE;
+    for (long minute = counted.minutes().first(); minute <= last; minute += MINUTE) {
+      if (counted.minutes().contains(minute) || incidents.stream().anyMatch(one -> isOpen(one))) {
         judge(minute);
       }
     }
@@ -110,7 +70,7 @@ final class IncidentsModel {
   }
 
   private void judge(long minute) {
-    for (Symptom symptom : SYMPTOMS) {
+    for (CountedViewings.Symptom symptom : CountedViewings.SYMPTOMS) {
       for (Incident incident : List.copyOf(incidents)) {
         if (incident.symptom == symptom && isOpen(incident)) {
           goOn(incident, minute);
@@ -131,67 +91,20 @@ final class IncidentsModel {
     }
   }
 
-  private static boolean holds(String part, String place) {
-    String[] one = part.split("\\|");
-    String[] other = place.split("\\|");
-    for (int i = 0; i < 3; i++) {
-      if (!one[i].equals("*") && !one[i].equals(other[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int named(String part) {
-    return (int) Arrays.stream(part.split("\\|")).filter(one -> !one.equals("*")).count();
-  }
-
   /** Whether an incident other than {@code own} accounts for a place in a minute. */
-  private boolean isTaken(Symptom symptom, String place, long minute, Incident own) {
+  private boolean isTaken(CountedViewings.Symptom symptom, String place, long minute, Incident own) {
     return incidents.stream()
         .anyMatch(
             one ->
                 one != own
                     && one.symptom == symptom
                     && minute <= one.closed
-                    && holds(one.best.part(), place));
-  }
-
-  /** Takes a finest place in a minute. */
-  private interface Wanted {
-    boolean test(String place, long minute);
-  }
-
-  /** What was counted in the last minutes, by each part with two names at most. */
-  private TreeMap<String, long[]> counts(Symptom symptom, long minute, int span, Wanted wanted) {
-    TreeMap<String, long[]> sums = new TreeMap<>();
-    int at = SYMPTOMS.indexOf(symptom);
-    counted
-        .subMap(minute - (span - 1) * MINUTE, true, minute, true)
-        .forEach(
-            (time, cells) ->
-                cells.forEach(
-                    (place, counts) -> {
-                      if (wanted.test(place, time)) {
-                        for (String part : PlaybackModel.placesThatHold(place)) {
-                          if (named(part) <= 2) {
-                            long[] sum = sums.computeIfAbsent(part, any -> new long[2]);
-                            sum[0] += counts.get(at)[0];
-                            sum[1] += counts.get(at)[1];
-                          }
-                        }
-                      }
-                    }));
-    return sums;
-  }
-
-  private long[] count(Symptom symptom, long minute, int span, Wanted wanted) {
-    return counts(symptom, minute, span, wanted).getOrDefault(EVERYWHERE, new long[2]);
+                    && CountedViewings.holds(one.best.part(), place));
   }
 
   private void goOn(Incident incident, long minute) {
-    Symptom symptom = incident.symptom;
-    counts(symptom, minute, 1, (place, time) -> !isTaken(symptom, place, time, incident))
+    CountedViewings.Symptom symptom = incident.symptom;
+    counted.sums(symptom, minute, 1, (place, time) -> !isTaken(symptom, place, time, incident))
         .forEach(
             (part, more) -> {
               Sum sum = incident.sums.computeIfAbsent(part, any -> begun(symptom, part, minute));
@@ -199,36 +112,36 @@ final class IncidentsModel {
               sum.of += more[1];
             });
     String before = incident.best.part();
-    Best now = best(symptom, incident.sums, part -> holds(part, before) || holds(before, part));
+    Best now = best(symptom, incident.sums, part -> CountedViewings.holds(part, before) || CountedViewings.holds(before, part));
     incident.best = now == null ? incident.best : now;
     String part = incident.best.part();
     double usual = incident.sums.get(part).usual;
-    if (isBad(symptom, count(symptom, minute, 1, (place, time) -> holds(part, place)), usual)) {
+    if (isBad(symptom, counted.sum(symptom, minute, 1, (place, time) -> CountedViewings.holds(part, place)), usual)) {
       incident.until = minute + MINUTE;
     }
-    if (!isBad(symptom, count(symptom, minute, 3, (place, time) -> holds(part, place)), usual)) {
+    if (!isBad(symptom, counted.sum(symptom, minute, 3, (place, time) -> CountedViewings.holds(part, place)), usual)) {
       incident.closed = minute;
     }
     say(incident, isOpen(incident) ? "OPEN" : "CLOSED", minute);
   }
 
-  private static boolean isBad(Symptom symptom, long[] counts, double usual) {
+  private static boolean isBad(CountedViewings.Symptom symptom, long[] counts, double usual) {
     double more = counts[0] - counts[1] * usual;
     return more > 0 && more >= counts[1] * usual && 2 * more >= symptom.effect() * counts[1];
   }
 
-  private Sum begun(Symptom symptom, String part, long minute) {
+  private Sum begun(CountedViewings.Symptom symptom, String part, long minute) {
     Sum sum = new Sum();
-    sum.usual = usual(symptom, part, minute);
+    sum.usual = counted.usual(symptom, part, minute);
     return sum;
   }
 
-  private boolean open(Symptom symptom, long number, long minute) {
+  private boolean open(CountedViewings.Symptom symptom, long number, long minute) {
     Best found = null;
     Incident incident = new Incident();
     for (int span : new int[] {1, 2, 3, 5}) {
       TreeMap<String, Sum> sums = new TreeMap<>();
-      counts(symptom, minute, span, (place, time) -> !isTaken(symptom, place, time, null))
+      counted.sums(symptom, minute, span, (place, time) -> !isTaken(symptom, place, time, null))
           .forEach(
               (part, counts) -> {
                 Sum sum = begun(symptom, part, minute);
@@ -258,19 +171,19 @@ final class IncidentsModel {
     return true;
   }
 
-  private static boolean isEnough(Symptom symptom, Best best, Sum sum) {
+  private static boolean isEnough(CountedViewings.Symptom symptom, Best best, Sum sum) {
     return best.score() >= 12
         && sum.bad >= 4
         && sum.bad >= 2.5 * sum.expected()
         && sum.bad - sum.expected() >= symptom.effect() * sum.of;
   }
 
-  private static Best best(Symptom symptom, TreeMap<String, Sum> sums, Predicate<String> possible) {
+  private static Best best(CountedViewings.Symptom symptom, TreeMap<String, Sum> sums, Predicate<String> possible) {
     TreeMap<String, Double> scores = new TreeMap<>();
     sums.forEach(
         (part, sum) -> {
           if (sum.more()) {
-            long kinds = sums.keySet().stream().filter(o -> named(o) == named(part)).count();
+            long kinds = sums.keySet().stream().filter(o -> CountedViewings.named(o) == CountedViewings.named(part)).count();
             double likelier =
                 sum.bad * StrictMath.log(sum.bad / sum.expected()) - (sum.bad - sum.expected());
             scores.put(part, likelier / symptom.spread() - StrictMath.log(kinds));
@@ -281,7 +194,7 @@ final class IncidentsModel {
       if (possible.test(part)) {
         double score = scores.get(part);
         double highest = best == null ? Double.NEGATIVE_INFINITY : scores.get(best);
-        if (score > highest || (score == highest && named(part) < named(best))) {
+        if (score > highest || (score == highest && CountedViewings.named(part) < CountedViewings.named(best))) {
           best = part;
         }
       }
@@ -294,37 +207,6 @@ final class IncidentsModel {
       odds += StrictMath.exp(score - scores.get(best));
     }
     return new Best(best, scores.get(best), 1 / odds);
-  }
-
-  /** The share in the better two thirds of the last 24 hours, without the last five minutes. */
-  private double usual(Symptom symptom, String part, long minute) {
-    double prior = part.equals(EVERYWHERE) ? symptom.prior() : usual(symptom, EVERYWHERE, minute);
-    int at = SYMPTOMS.indexOf(symptom);
-    TreeMap<Long, long[]> hours = new TreeMap<>();
-    counted
-        .subMap(minute / HOUR * HOUR - DAY, true, minute - 5 * MINUTE, true)
-        .forEach(
-            (time, cells) ->
-                cells.forEach(
-                    (place, counts) -> {
-                      if (holds(part, place)) {
-                        long[] sum = hours.computeIfAbsent(time / HOUR, any -> new long[2]);
-                        sum[0] += counts.get(at)[0];
-                        sum[1] += counts.get(at)[1];
-                      }
-                    }));
-    List<long[]> best =
-        hours.values().stream()
-            .filter(hour -> hour[1] > 0)
-            .sorted((a, b) -> Long.compare(a[0] * b[1], b[0] * a[1]))
-            .collect(Collectors.toList());
-    long bad = 0;
-    long of = 0;
-    for (long[] hour : best.subList(0, best.size() - best.size() / 3)) {
-      bad += hour[0];
-      of += hour[1];
-    }
-    return (bad + 100 * prior) / (of + 100);
   }
 
   private void say(Incident incident, String state, long minute) {
@@ -393,22 +275,8 @@ final class IncidentsModel {
         : new String[] {"take back the last release of the player " + where(part), null};
   }
 
-  private String[] move(Symptom symptom, String[] part, long minute) {
-    TreeMap<String, long[]> byCdn = new TreeMap<>();
-    counted
-        .subMap(minute - 4 * MINUTE, true, minute, true)
-        .values()
-        .forEach(
-            cells ->
-                cells.forEach(
-                    (place, counts) -> {
-                      if (holds("*|" + part[1] + "|" + part[2], place)) {
-                        long[] sum =
-                            byCdn.computeIfAbsent(place.split("\\|")[0], any -> new long[2]);
-                        sum[0] += counts.get(SYMPTOMS.indexOf(symptom))[0];
-                        sum[1] += counts.get(SYMPTOMS.indexOf(symptom))[1];
-                      }
-                    }));
+  private String[] move(CountedViewings.Symptom symptom, String[] part, long minute) {
+    TreeMap<String, long[]> byCdn = counted.byCdn(symptom, part[1], part[2], minute);
     long[] own = byCdn.getOrDefault(part[0], new long[2]);
     double least = 0.5 * (own[1] == 0 ? 0 : (double) own[0] / own[1]);
     String to = null;
