@@ -131,7 +131,7 @@ final class CountedViewings {
       bad += hour[0];
       of += hour[1];
     }
-    return (bad + 100 * prior) / (of + 100);
+    return Math.max(0.1 * symptom.prior(), (bad + 100 * prior) / (of + 100));
   }
 
   /** What was counted in the last five minutes on a device in a country, by CDN. */

@@ -115,7 +115,7 @@ final class IncidentsModel {
     Best now = best(symptom, incident.sums, part -> CountedViewings.holds(part, before) || CountedViewings.holds(before, part));
     incident.best = now == null ? incident.best : now;
     String part = incident.best.part();
-    double usual = incident.sums.get(part).usual;
+    double usual = counted.usual(symptom, part, minute);
     if (isBad(symptom, counted.sum(symptom, minute, 1, (place, time) -> CountedViewings.holds(part, place)), usual)) {
       incident.until = minute + MINUTE;
     }

@@ -89,10 +89,14 @@ final class ReadableStepsTest {
           steps::toString);
     }
     for (Table<?> table : definition.tables()) {
-      assertTrue(
-          steps.containsAll(List.of("Owned " + table.name(), "Write " + table.name())),
-          steps::toString);
+      assertTrue(holds(steps, "Owned " + table.name()), steps::toString);
+      assertTrue(holds(steps, "Write " + table.name()), steps::toString);
     }
+  }
+
+  /** A table may be written in parts, each with a step of its own. */
+  private static boolean holds(Set<String> steps, String step) {
+    return steps.stream().anyMatch(one -> one.equals(step) || one.startsWith(step + " of "));
   }
 
   @ParameterizedTest

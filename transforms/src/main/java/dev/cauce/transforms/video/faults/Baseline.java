@@ -27,6 +27,9 @@ final class Baseline {
    */
   private static final double PRIOR_VIEWINGS = 100;
 
+  /** No share is taken to be less: of what never happened nobody knows how rare it is. */
+  private static final double LEAST_OF_PRIOR = 0.1;
+
   private final NavigableMap<Long, Map<Dimensions, Tallies>> hours = new TreeMap<>();
 
   /** What was asked for since the last change. */
@@ -56,7 +59,7 @@ final class Baseline {
     Double rate = known.get(part);
     if (rate == null) {
       double prior = part.equals(Scan.ALL) ? symptom.prior : rate(symptom, Scan.ALL);
-      rate = rate(pooled(symptom, part), prior);
+      rate = Math.max(symptom.prior * LEAST_OF_PRIOR, rate(pooled(symptom, part), prior));
       known.put(part, rate);
     }
     return rate;

@@ -83,9 +83,12 @@ final class Incident {
     return !before.equals(suspect.part());
   }
 
-  /** Whether {@code tallies} of its part are still out of the ordinary, if less than at first. */
-  boolean isShownBy(Tallies tallies) {
-    double expected = tallies.of(symptom) * evidence().rate();
+  /**
+   * Whether {@code tallies} of its part are still out of the ordinary, if less than at first: out of
+   * what is usual by now, so that what goes on as it began is a fault no longer.
+   */
+  boolean isShownBy(Tallies tallies, Baseline baseline) {
+    double expected = tallies.of(symptom) * baseline.rate(symptom, part());
     double more = tallies.bad(symptom) - expected;
     return more >= expected && 2 * more >= symptom.leastEffect * tallies.of(symptom) && more > 0;
   }

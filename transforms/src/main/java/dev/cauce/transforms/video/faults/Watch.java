@@ -95,10 +95,10 @@ final class Watch {
     boolean moved =
         incident.add(
             recent.sums(now, 1, cell -> !isExplained(incident.symptom, cell, incident)), baseline);
-    if (incident.isShownBy(recent.sum(now, 1, incident::explains))) {
+    if (incident.isShownBy(recent.sum(now, 1, incident::explains), baseline)) {
       incident.until(now + 1);
     }
-    if (incident.isShownBy(recent.sum(now, USUAL_MINUTES, incident::explains))) {
+    if (incident.isShownBy(recent.sum(now, USUAL_MINUTES, incident::explains), baseline)) {
       say(incident, "OPEN", moved, now, news);
     } else {
       close(incident, now, news);

@@ -107,11 +107,12 @@ final class WatchTest {
   }
 
   @Test
-  void whatIsUsualOfACdnIsNoFault() {
+  void whatGoesOnAsItBeganIsNoFault() {
     minutes(60, (cdn, device, country) -> cdn.equals("river") ? 1 : 0);
     int before = said.size();
     minutes(60, (cdn, device, country) -> cdn.equals("river") ? 1 : 0);
     assertEquals(before, said.size());
+    assertEquals("CLOSED", said.get(before - 1).state());
   }
 
   @Test
@@ -124,8 +125,8 @@ final class WatchTest {
 
   @Test
   void isOpenedAgainOnTheNextDay() {
-    minute = Instant.parse("2026-03-01T22:00:00Z");
-    minutes(60, USUAL);
+    minute = Instant.parse("2026-03-01T18:00:00Z");
+    minutes(300, USUAL);
     minutes(120, (cdn, device, country) -> cdn.equals("north") ? 8 : 0);
     assertEquals(
         List.of(
