@@ -70,29 +70,24 @@ final class IncidentsModel {
   }
 
   private void judge(long minute) {
+    boolean dayEnds = (minute + MINUTE) % DAY == 0;
     for (CountedViewings.Symptom symptom : CountedViewings.SYMPTOMS) {
-      for (Incident incident : List.copyOf(incidents)) {
-        if (incident.symptom == symptom && isOpen(incident)) {
-          goOn(incident, minute);
-        }
-      }
+      incidents.stream()
+          .filter(one -> one.symptom == symptom && isOpen(one))
+          .forEach(one -> goOn(one, minute));
       long number = 1;
-      while (number <= 5 && open(symptom, number, minute)) {
+      while (!dayEnds && number <= 5 && find(symptom, number, minute)) {
         number++;
       }
-    }
-    if ((minute + MINUTE) % DAY == 0) {
-      for (Incident incident : incidents) {
-        if (isOpen(incident)) {
-          incident.closed = minute;
-          say(incident, "CLOSED", minute);
-        }
-      }
+      incidents.stream()
+          .filter(one -> one.symptom == symptom && isOpen(one))
+          .forEach(one -> sayOrClose(one, minute, dayEnds));
     }
   }
 
   /** Whether an incident other than {@code own} accounts for a place in a minute. */
-  private boolean isTaken(CountedViewings.Symptom symptom, String place, long minute, Incident own) {
+  private boolean isTaken(
+      CountedViewings.Symptom symptom, String place, long minute, Incident own) {
     return incidents.stream()
         .anyMatch(
             one ->
@@ -104,7 +99,8 @@ final class IncidentsModel {
 
   private void goOn(Incident incident, long minute) {
     CountedViewings.Symptom symptom = incident.symptom;
-    counted.sums(symptom, minute, 1, (place, time) -> !isTaken(symptom, place, time, incident))
+    counted
+        .sums(symptom, minute, 1, (place, time) -> !isTaken(symptom, place, time, incident))
         .forEach(
             (part, more) -> {
               Sum sum = incident.sums.computeIfAbsent(part, any -> begun(symptom, part, minute));
@@ -112,14 +108,19 @@ final class IncidentsModel {
               sum.of += more[1];
             });
     String before = incident.best.part();
-    Best now = best(symptom, incident.sums, part -> CountedViewings.holds(part, before) || CountedViewings.holds(before, part));
+    Best now = best(symptom, incident.sums, part -> CountedViewings.holds(before, part));
     incident.best = now == null ? incident.best : now;
+  }
+
+  private void sayOrClose(Incident incident, long minute, boolean dayEnds) {
+    CountedViewings.Symptom symptom = incident.symptom;
     String part = incident.best.part();
     double usual = counted.usual(symptom, part, minute);
-    if (isBad(symptom, counted.sum(symptom, minute, 1, (place, time) -> CountedViewings.holds(part, place)), usual)) {
+    CountedViewings.Wanted in = (place, time) -> CountedViewings.holds(part, place);
+    if (isBad(symptom, counted.sum(symptom, minute, 1, in), usual)) {
       incident.until = minute + MINUTE;
     }
-    if (!isBad(symptom, counted.sum(symptom, minute, 3, (place, time) -> CountedViewings.holds(part, place)), usual)) {
+    if (dayEnds || !isBad(symptom, counted.sum(symptom, minute, 3, in), usual)) {
       incident.closed = minute;
     }
     say(incident, isOpen(incident) ? "OPEN" : "CLOSED", minute);
@@ -136,12 +137,13 @@ final class IncidentsModel {
     return sum;
   }
 
-  private boolean open(CountedViewings.Symptom symptom, long number, long minute) {
+  private boolean find(CountedViewings.Symptom symptom, long number, long minute) {
     Best found = null;
     Incident incident = new Incident();
     for (int span : new int[] {1, 2, 3, 5}) {
       TreeMap<String, Sum> sums = new TreeMap<>();
-      counted.sums(symptom, minute, span, (place, time) -> !isTaken(symptom, place, time, null))
+      counted
+          .sums(symptom, minute, span, (place, time) -> !isTaken(symptom, place, time, null))
           .forEach(
               (part, counts) -> {
                 Sum sum = begun(symptom, part, minute);
@@ -161,13 +163,20 @@ final class IncidentsModel {
     if (found == null) {
       return false;
     }
+    String wider = found.part();
+    for (Incident one : incidents) {
+      if (one.symptom == symptom && isOpen(one) && CountedViewings.holds(wider, one.best.part())) {
+        Best there = best(symptom, one.sums, wider::equals);
+        one.best = there == null ? new Best(wider, one.best.score(), one.best.sure()) : there;
+        return true;
+      }
+    }
     incident.symptom = symptom;
     incident.opened = minute + MINUTE;
     incident.until = minute + MINUTE;
     incident.number = number;
     incident.best = found;
     incidents.add(incident);
-    say(incident, "OPEN", minute);
     return true;
   }
 
@@ -178,12 +187,16 @@ final class IncidentsModel {
         && sum.bad - sum.expected() >= symptom.effect() * sum.of;
   }
 
-  private static Best best(CountedViewings.Symptom symptom, TreeMap<String, Sum> sums, Predicate<String> possible) {
+  private static Best best(
+      CountedViewings.Symptom symptom, TreeMap<String, Sum> sums, Predicate<String> possible) {
     TreeMap<String, Double> scores = new TreeMap<>();
     sums.forEach(
         (part, sum) -> {
           if (sum.more()) {
-            long kinds = sums.keySet().stream().filter(o -> CountedViewings.named(o) == CountedViewings.named(part)).count();
+            long kinds =
+                sums.keySet().stream()
+                    .filter(o -> CountedViewings.named(o) == CountedViewings.named(part))
+                    .count();
             double likelier =
                 sum.bad * StrictMath.log(sum.bad / sum.expected()) - (sum.bad - sum.expected());
             scores.put(part, likelier / symptom.spread() - StrictMath.log(kinds));
@@ -194,7 +207,8 @@ final class IncidentsModel {
       if (possible.test(part)) {
         double score = scores.get(part);
         double highest = best == null ? Double.NEGATIVE_INFINITY : scores.get(best);
-        if (score > highest || (score == highest && CountedViewings.named(part) < CountedViewings.named(best))) {
+        if (score > highest
+            || (score == highest && CountedViewings.named(part) < CountedViewings.named(best))) {
           best = part;
         }
       }

@@ -61,8 +61,7 @@ final class Incident {
   }
 
   /**
-   * Adds a minute, and looks again where the fault lies: in what holds the part that was suspected,
-   * or in what that holds.
+   * Adds a minute, and looks whether the fault lies in a part of what was suspected.
    *
    * @param minute what the minute's viewings tell, those of other incidents left out
    * @return whether it lies elsewhere now
@@ -77,20 +76,25 @@ final class Incident {
           evidence.put(part, before.plus(tallies, symptom));
         });
     Dimensions before = suspect.part();
-    Scan.Suspect now =
-        Scan.suspect(symptom, evidence, part -> part.holds(before) || before.holds(part));
+    Scan.Suspect now = Scan.suspect(symptom, evidence, before::holds);
     suspect = now == null ? suspect : now;
     return !before.equals(suspect.part());
   }
 
   /**
-   * Whether {@code tallies} of its part are still out of the ordinary, if less than at first: out of
-   * what is usual by now, so that what goes on as it began is a fault no longer.
+   * Whether {@code tallies} of its part are still out of the ordinary, if less than at first: out
+   * of what is usual by now, so that what goes on as it began is a fault no longer.
    */
   boolean isShownBy(Tallies tallies, Baseline baseline) {
     double expected = tallies.of(symptom) * baseline.rate(symptom, part());
     double more = tallies.bad(symptom) - expected;
     return more >= expected && 2 * more >= symptom.leastEffect * tallies.of(symptom) && more > 0;
+  }
+
+  /** It lies in {@code part}, which holds where it was suspected. */
+  void moveTo(Dimensions part) {
+    Scan.Suspect there = Scan.suspect(symptom, evidence, part::equals);
+    suspect = there == null ? new Scan.Suspect(part, suspect.score(), suspect.confidence()) : there;
   }
 
   boolean isOpen() {

@@ -7,8 +7,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -66,18 +68,25 @@ final class Watch {
     recent.moveTo(baseline, now);
     baseline.forget(now);
     incidents.removeIf(incident -> incident.isForgotten(now));
+    boolean dayEnds = (now + 1) % DAY_MILLIS == 0;
     for (Symptom symptom : Symptom.values()) {
+      Set<Incident> changed = new HashSet<>();
       for (Incident incident : openOf(symptom)) {
-        update(incident, now, news);
-      }
-      for (int number = 1; number <= MOST_AT_ONCE; number++) {
-        if (!find(symptom, number, now, news)) {
-          break;
+        if (incident.add(
+            recent.sums(now, 1, cell -> !isExplained(symptom, cell, incident)), baseline)) {
+          changed.add(incident);
         }
       }
-    }
-    if ((now + 1) % DAY_MILLIS == 0) {
-      incidents.stream().filter(Incident::isOpen).forEach(one -> close(one, now, news));
+      for (int number = 1; !dayEnds && number <= MOST_AT_ONCE; number++) {
+        Incident found = find(symptom, number, now);
+        if (found == null) {
+          break;
+        }
+        changed.add(found);
+      }
+      for (Incident incident : openOf(symptom)) {
+        say(incident, changed.contains(incident), dayEnds, news);
+      }
     }
   }
 
@@ -91,32 +100,33 @@ final class Watch {
         .anyMatch(one -> one != own && one.symptom == symptom && one.explains(cell));
   }
 
-  private void update(Incident incident, long now, News news) {
-    boolean moved =
-        incident.add(
-            recent.sums(now, 1, cell -> !isExplained(incident.symptom, cell, incident)), baseline);
+  /**
+   * Says what is true of an incident now: once in a minute, as its row has one version for each.
+   */
+  private void say(Incident incident, boolean isChanged, boolean dayEnds, News news) {
+    long now = judgedMillis;
     if (incident.isShownBy(recent.sum(now, 1, incident::explains), baseline)) {
       incident.until(now + 1);
     }
-    if (incident.isShownBy(recent.sum(now, USUAL_MINUTES, incident::explains), baseline)) {
-      say(incident, "OPEN", moved, now, news);
-    } else {
-      close(incident, now, news);
-    }
-  }
-
-  private void close(Incident incident, long now, News news) {
-    incident.close(now);
-    say(incident, "CLOSED", true, now, news);
-  }
-
-  private void say(Incident incident, String state, boolean isNew, long now, News news) {
+    boolean over =
+        dayEnds
+            || !incident.isShownBy(recent.sum(now, USUAL_MINUTES, incident::explains), baseline);
     Advice advice = Advice.on(incident.symptom, incident.part(), recent, now);
-    news.say(incident.row(state, Instant.ofEpochMilli(now), advice), isNew);
+    if (over) {
+      incident.close(now);
+    }
+    news.say(
+        incident.row(over ? "CLOSED" : "OPEN", Instant.ofEpochMilli(now), advice),
+        isChanged || over);
   }
 
-  /** Looks for a fault in what no other explains, over the last minutes. */
-  private boolean find(Symptom symptom, int number, long now, News news) {
+  /**
+   * Looks for a fault in what no other explains, over the last minutes. If it lies in more than an
+   * incident that is open, that lies there: the two are one.
+   *
+   * @return the incident that is new or lies elsewhere; null for none
+   */
+  private @Nullable Incident find(Symptom symptom, int number, long now) {
     Scan.Suspect best = null;
     NavigableMap<Dimensions, Evidence> bestEvidence = null;
     int bestSpan = 0;
@@ -132,13 +142,18 @@ final class Watch {
       }
     }
     if (best == null) {
-      return false;
+      return null;
+    }
+    for (Incident incident : openOf(symptom)) {
+      if (best.part().holds(incident.part())) {
+        incident.moveTo(best.part());
+        return incident;
+      }
     }
     long since = now + 1 - bestSpan * MINUTE_MILLIS;
     Incident incident = Incident.opened(symptom, now + 1, number, since, best, bestEvidence);
     incidents.add(incident);
-    say(incident, "OPEN", true, now, news);
-    return true;
+    return incident;
   }
 
   private NavigableMap<Dimensions, Evidence> evidence(Symptom symptom, int span, long now) {
