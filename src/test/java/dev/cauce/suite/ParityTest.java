@@ -36,7 +36,7 @@ class ParityTest {
   @MethodSource("workloads")
   void batchEqualsModel(
       PipelineUnderTest pipeline, Workload workload, int generation, SuiteLogs logs) {
-    SuiteServers servers = logs.servers();
+    SuiteServers servers = logs.serversOf(pipeline);
     logs.modelOf(pipeline);
     RunPlan plan = SuiteRun.plan(servers, pipeline.pipeline(), workload.interval(), generation);
     SuiteRun.complete(plan, pipeline.pipeline() + " as batch, " + workload);

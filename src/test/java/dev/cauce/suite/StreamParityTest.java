@@ -70,7 +70,7 @@ class StreamParityTest {
   @OnlyOn(value = "direct", because = "this is the small stream of a runner that streams slowly")
   void smallStreamEqualsModel(PipelineUnderTest pipeline, SuiteLogs logs) {
     Interval interval = pipeline.small().stream();
-    RunPlan plan = SuiteRun.plan(logs.servers(), pipeline.pipeline(), interval, SMALL);
+    RunPlan plan = SuiteRun.plan(logs.serversOf(pipeline), pipeline.pipeline(), interval, SMALL);
     SuiteRun.untilEqual(
         plan, new Expected(plan.definition(), logs.modelOf(pipeline), interval), LONGEST);
   }
