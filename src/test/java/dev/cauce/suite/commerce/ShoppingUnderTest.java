@@ -54,7 +54,13 @@ public final class ShoppingUnderTest implements PipelineUnderTest {
 
   @Override
   public Workload small() {
-    return views(65, 1_000, "2026-06-18", "2026-06-19");
+    Instant start = Instant.parse("2026-06-18T12:00:00Z");
+    return new Workload(
+        65,
+        1_000,
+        new Interval(start, start.plus(Duration.standardHours(6))),
+        Duration.standardHours(4),
+        Duration.standardHours(1));
   }
 
   @Override
