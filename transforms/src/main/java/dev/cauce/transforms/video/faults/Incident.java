@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
 
 /** A fault that was found and is not over, with all that speaks for it. */
@@ -20,6 +21,7 @@ final class Incident {
   private Scan.Suspect suspect;
   private long untilMillis;
   private long closedMillis = Long.MAX_VALUE;
+  private @Nullable Dimensions said;
 
   private Incident(
       Symptom symptom,
@@ -64,9 +66,8 @@ final class Incident {
    * Adds a minute, and looks whether the fault lies in a part of what was suspected.
    *
    * @param minute what the minute's viewings tell, those of other incidents left out
-   * @return whether it lies elsewhere now
    */
-  boolean add(Map<Dimensions, Tallies> minute, Baseline baseline) {
+  void add(Map<Dimensions, Tallies> minute, Baseline baseline) {
     minute.forEach(
         (part, tallies) -> {
           Evidence before = evidence.get(part);
@@ -78,7 +79,13 @@ final class Incident {
     Dimensions before = suspect.part();
     Scan.Suspect now = Scan.suspect(symptom, evidence, before::holds);
     suspect = now == null ? suspect : now;
-    return !before.equals(suspect.part());
+  }
+
+  /** Whether it lies elsewhere than when this was asked before; the first time it does. */
+  boolean isSaidAnew() {
+    boolean anew = !suspect.part().equals(said);
+    said = suspect.part();
+    return anew;
   }
 
   /**
@@ -151,6 +158,10 @@ final class Incident {
     out.writeLong(sinceMillis);
     out.writeLong(untilMillis);
     out.writeLong(closedMillis);
+    out.writeBoolean(said != null);
+    if (said != null) {
+      Dimensions.write(said, out);
+    }
     Dimensions.write(suspect.part(), out);
     out.writeDouble(suspect.score());
     out.writeDouble(suspect.confidence());
@@ -165,6 +176,7 @@ final class Incident {
     Symptom symptom = Symptom.values()[in.readByte()];
     long[] times = {in.readLong(), in.readLong(), in.readLong(), in.readLong()};
     long closed = in.readLong();
+    Dimensions said = in.readBoolean() ? Dimensions.read(in) : null;
     Scan.Suspect suspect = new Scan.Suspect(Dimensions.read(in), in.readDouble(), in.readDouble());
     NavigableMap<Dimensions, Evidence> evidence = new TreeMap<>();
     for (int i = in.readInt(); i > 0; i--) {
@@ -172,6 +184,7 @@ final class Incident {
     }
     Incident incident = new Incident(symptom, times, suspect, evidence);
     incident.closedMillis = closed;
+    incident.said = said;
     return incident;
   }
 }

@@ -7,10 +7,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.joda.time.Instant;
@@ -70,23 +68,14 @@ final class Watch {
     incidents.removeIf(incident -> incident.isForgotten(now));
     boolean dayEnds = (now + 1) % DAY_MILLIS == 0;
     for (Symptom symptom : Symptom.values()) {
-      Set<Incident> changed = new HashSet<>();
       for (Incident incident : openOf(symptom)) {
-        if (incident.add(
-            recent.sums(now, 1, cell -> !isExplained(symptom, cell, incident)), baseline)) {
-          changed.add(incident);
-        }
+        incident.add(recent.sums(now, 1, cell -> !isExplained(symptom, cell, incident)), baseline);
       }
-      for (int number = 1; !dayEnds && number <= MOST_AT_ONCE; number++) {
-        Incident found = find(symptom, number, now);
-        if (found == null) {
-          break;
-        }
-        changed.add(found);
+      int number = 1;
+      while (!dayEnds && number <= MOST_AT_ONCE && find(symptom, number, now)) {
+        number++;
       }
-      for (Incident incident : openOf(symptom)) {
-        say(incident, changed.contains(incident), dayEnds, news);
-      }
+      openOf(symptom).forEach(incident -> say(incident, dayEnds, news));
     }
   }
 
@@ -103,7 +92,7 @@ final class Watch {
   /**
    * Says what is true of an incident now: once in a minute, as its row has one version for each.
    */
-  private void say(Incident incident, boolean isChanged, boolean dayEnds, News news) {
+  private void say(Incident incident, boolean dayEnds, News news) {
     long now = judgedMillis;
     if (incident.isShownBy(recent.sum(now, 1, incident::explains), baseline)) {
       incident.until(now + 1);
@@ -115,18 +104,17 @@ final class Watch {
     if (over) {
       incident.close(now);
     }
-    news.say(
-        incident.row(over ? "CLOSED" : "OPEN", Instant.ofEpochMilli(now), advice),
-        isChanged || over);
+    boolean isNew = incident.isSaidAnew() || over;
+    news.say(incident.row(over ? "CLOSED" : "OPEN", Instant.ofEpochMilli(now), advice), isNew);
   }
 
   /**
    * Looks for a fault in what no other explains, over the last minutes. If it lies in more than an
    * incident that is open, that lies there: the two are one.
    *
-   * @return the incident that is new or lies elsewhere; null for none
+   * @return whether there is one
    */
-  private @Nullable Incident find(Symptom symptom, int number, long now) {
+  private boolean find(Symptom symptom, int number, long now) {
     Scan.Suspect best = null;
     NavigableMap<Dimensions, Evidence> bestEvidence = null;
     int bestSpan = 0;
@@ -142,18 +130,17 @@ final class Watch {
       }
     }
     if (best == null) {
-      return null;
+      return false;
     }
     for (Incident incident : openOf(symptom)) {
       if (best.part().holds(incident.part())) {
         incident.moveTo(best.part());
-        return incident;
+        return true;
       }
     }
     long since = now + 1 - bestSpan * MINUTE_MILLIS;
-    Incident incident = Incident.opened(symptom, now + 1, number, since, best, bestEvidence);
-    incidents.add(incident);
-    return incident;
+    incidents.add(Incident.opened(symptom, now + 1, number, since, best, bestEvidence));
+    return true;
   }
 
   private NavigableMap<Dimensions, Evidence> evidence(Symptom symptom, int span, long now) {
