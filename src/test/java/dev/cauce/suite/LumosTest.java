@@ -50,7 +50,7 @@ class LumosTest {
               + assertEqual(data, model, PlaybackIncident.TABLE);
       System.out.printf("lumos: %,d events, %,d cells equal the model%n", events.size(), cells);
       data.rows(PlaybackIncident.TABLE).forEach(System.out::println);
-      assertTrue(cells > 100_000, cells + " cells");
+      assertTrue(cells > 30_000, cells + " cells");
     }
   }
 
