@@ -7,20 +7,31 @@ import org.joda.time.Duration;
 public final class DurationOption {
   private DurationOption() {}
 
+  /** The duration that {@code text} is: above 0. */
+  public static Duration of(String option, String text, String example) {
+    Duration duration = parse(option, text, example);
+    if (duration.getMillis() <= 0) {
+      throw new BadOptionException(option, text, "is not above 0", example);
+    }
+    return duration;
+  }
+
   /** The duration that {@code text} is: above 0 and at most {@code most}. */
   public static Duration of(String option, String text, Duration most, String example) {
+    Duration duration = parse(option, text, example);
+    if (duration.getMillis() <= 0 || duration.isLongerThan(most)) {
+      String problem =
+          "is not above 0 and at most " + java.time.Duration.ofMillis(most.getMillis());
+      throw new BadOptionException(option, text, problem, example);
+    }
+    return duration;
+  }
+
+  private static Duration parse(String option, String text, String example) {
     try {
-      Duration duration = Duration.millis(java.time.Duration.parse(text).toMillis());
-      if (duration.getMillis() > 0 && !duration.isLongerThan(most)) {
-        return duration;
-      }
+      return Duration.millis(java.time.Duration.parse(text).toMillis());
     } catch (DateTimeParseException | ArithmeticException e) {
       throw new BadOptionException(option, text, "is no duration", example);
     }
-    throw new BadOptionException(
-        option,
-        text,
-        "is not above 0 and at most " + java.time.Duration.ofMillis(most.getMillis()),
-        example);
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -226,7 +225,7 @@ final class IncidentsModel {
   private void say(Incident incident, String state, long minute) {
     String[] part = incident.best.part().split("\\|");
     Sum sum = incident.sums.get(incident.best.part());
-    String[] advice = advice(incident, part, minute);
+    String[] advice = WhatToDo.about(incident.symptom, part, counted, minute);
     Instant opened = Instant.ofEpochMilli(incident.opened);
     Instant updated = Instant.ofEpochMilli(minute + MINUTE - 1);
     tables.addVersion(
@@ -251,64 +250,12 @@ final class IncidentsModel {
         "%s: %s of %d %s since %s, where %s is usual"
             .formatted(
                 incident.symptom.words(),
-                percent((double) sum.bad / sum.of),
+                WhatToDo.percent((double) sum.bad / sum.of),
                 sum.of,
-                where(part),
+                WhatToDo.where(part),
                 ModelTables.joda(Instant.ofEpochMilli(incident.since)),
-                percent(sum.usual)),
+                WhatToDo.percent(sum.usual)),
         ModelTables.joda(updated),
         ModelTables.joda(opened.truncatedTo(ChronoUnit.DAYS)));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
-  }
-
-  private static String where(String... part) {
-    String words =
-        (part[0].equals("*") ? "" : " through " + part[0])
-            + (part[1].equals("*") ? "" : " on " + part[1])
-            + (part[2].equals("*") ? "" : " in " + part[2]);
-    return words.isEmpty() ? "everywhere" : words.substring(1);
-  }
-
-  private String[] advice(Incident incident, String[] part, long minute) {
-    String name = incident.symptom.name();
-    boolean slow = name.equals("STALLS") || name.equals("EXITS_BEFORE_START");
-    if (!part[0].equals("*")) {
-      return move(incident.symptom, part, minute);
-    }
-    if (part[1].equals("*") && part[2].equals("*")) {
-      return new String[] {"look at origin, packaging and login: nothing is spared", null};
-    }
-    if (slow) {
-      return new String[] {"lower the highest bitrate " + where(part), null};
-    }
-    return part[1].equals("*")
-        ? new String[] {"look at licences and blocking " + where(part), null}
-        : new String[] {"take back the last release of the player " + where(part), null};
-  }
-
-  private String[] move(CountedViewings.Symptom symptom, String[] part, long minute) {
-    TreeMap<String, long[]> byCdn = counted.byCdn(symptom, part[1], part[2], minute);
-    long[] own = byCdn.getOrDefault(part[0], new long[2]);
-    double least = 0.5 * (own[1] == 0 ? 0 : (double) own[0] / own[1]);
-    String to = null;
-    for (Map.Entry<String, long[]> one : byCdn.entrySet()) {
-      long[] sum = one.getValue();
-      if (sum[1] >= 10 && (double) sum[0] / sum[1] < least) {
-        to = one.getKey();
-        least = (double) sum[0] / sum[1];
-      }
-    }
-    if (to == null) {
-      return new String[] {"no CDN is better now: lower the highest bitrate " + where(part), null};
-    }
-    String rest = where("*", part[1], part[2]);
-    return new String[] {
-      "move traffic of %s%s to %s, where it is %s"
-          .formatted(part[0], rest.equals("everywhere") ? "" : " " + rest, to, percent(least)),
-      to
-    };
   }
 }

@@ -4,6 +4,7 @@ import dev.cauce.io.artefacts.ArtefactFolder;
 import dev.cauce.pipelines.ArtefactOptions;
 import dev.cauce.pipelines.Artefacts;
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.DurationOption;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -49,7 +50,7 @@ public record MaintenanceModelPipeline(Horizon horizon, ArtefactFolder folder)
   }
 
   private static Horizon horizonOf(String text) {
-    Duration duration = Durations.of("horizon", text, "PT125H");
+    Duration duration = DurationOption.of("horizon", text, "PT125H");
     Duration hours = duration.toStandardHours().toStandardDuration();
     if (!hours.equals(duration)) {
       throw new BadOptionException("horizon", text, "is not of whole hours", "PT125H");

@@ -2,6 +2,7 @@ package dev.cauce.pipelines.sensors;
 
 import dev.cauce.pipelines.Artefacts;
 import dev.cauce.pipelines.BadOptionException;
+import dev.cauce.pipelines.DurationOption;
 import dev.cauce.pipelines.Inputs;
 import dev.cauce.pipelines.Outputs;
 import dev.cauce.pipelines.PipelineDefinition;
@@ -50,7 +51,7 @@ public record MaintenancePipeline(Artefact<LifeModel> model, Duration alertBelow
             ? model
             : Artefacts.find(
                 chosen, "maintenance", "model", chosen.getModel(), LifeModelText::read);
-    Duration threshold = Durations.of("alertBelow", chosen.getAlertBelow(), "PT24H");
+    Duration threshold = DurationOption.of("alertBelow", chosen.getAlertBelow(), "PT24H");
     Duration horizon = Duration.standardHours(by.get().horizon().hours());
     if (threshold.isLongerThan(horizon)) {
       throw new BadOptionException(
