@@ -20,11 +20,17 @@ public final class DurationOption {
   public static Duration of(String option, String text, Duration most, String example) {
     Duration duration = parse(option, text, example);
     if (duration.getMillis() <= 0 || duration.isLongerThan(most)) {
-      String problem =
-          "is not above 0 and at most " + java.time.Duration.ofMillis(most.getMillis());
-      throw new BadOptionException(option, text, problem, example);
+      throw new BadOptionException(
+          option, text, "is not above 0 and at most " + inWords(most), example);
     }
     return duration;
+  }
+
+  /** In whole days where it is some. */
+  private static String inWords(Duration duration) {
+    return Duration.standardDays(duration.getStandardDays()).equals(duration)
+        ? "P" + duration.getStandardDays() + "D"
+        : java.time.Duration.ofMillis(duration.getMillis()).toString();
   }
 
   private static Duration parse(String option, String text, String example) {
